@@ -21,6 +21,7 @@ export async function bundleAction(root: string, folder: string): Promise<readon
     folder,
     programs: { index: 'src/shells/action/index.ts' },
     entries: {},
+    together: [],
     packages: 'inside',
     app: 'inside',
   });

@@ -30,12 +30,13 @@ async function demo(folder: string, stay: boolean): Promise<void> {
   const clock = createMovedClock();
   const standin = await startStandin({ seed: demoSeed(), clock });
   const indexes = await startPapersStandin({ clock });
-  const { s2, openalex, crossref, opencitations } = indexes.urls;
+  const { s2, openalex, crossref, opencitations, arxiv } = indexes.urls;
   const papers = {
     S2_API_URL: s2,
     OPENALEX_API_URL: openalex,
     CROSSREF_API_URL: crossref,
     OPENCITATIONS_API_URL: opencitations,
+    ARXIV_API_URL: arxiv,
     FIREKEEPER_CONTACT: 'demo@example.org',
   };
   try {

@@ -1,6 +1,6 @@
 /**
- * Who may read which repository. One answer for REST and GraphQL, which only word it differently: hidden
- * (looks like it does not exist), blocked for all, or closed to a token although open to anyone without.
+ * Who may read which repository. REST and GraphQL share the answer and differ only in its wording: hidden
+ * (as if it did not exist), blocked for everybody, or closed to a token although it is open without one.
  */
 import { type Caller, worksOn } from './caller.ts';
 import type { Unreadable } from './seed.ts';
@@ -8,7 +8,7 @@ import type { RepositoryRecord } from './state.ts';
 
 export type Access = 'open' | 'hidden' | 'blocked' | Unreadable;
 
-/** An IP allow list concerns every token; single sign-on and the ban on classic tokens only classic ones. */
+/** An IP allow list applies to every token; single sign-on and the ban on classic tokens apply only to classic ones. */
 export function access(caller: Caller, repository: RepositoryRecord): Access {
   if (repository.private === true && !worksOn(caller, repository)) return 'hidden';
   if (repository.blocked !== undefined) return 'blocked';
@@ -17,7 +17,7 @@ export function access(caller: Caller, repository: RepositoryRecord): Access {
   return caller.token.kind === 'pat' ? repository.unreadable : 'open';
 }
 
-/** GitHub's words for a closed gate. */
+/** GitHub's message for a closed gate. */
 export function gateText(gate: Unreadable, { owner }: RepositoryRecord): string {
   switch (gate) {
     case 'ip-allow-list':

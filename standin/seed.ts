@@ -40,6 +40,8 @@ export interface RepositorySeed {
   readonly forks?: number;
   readonly private?: boolean;
   readonly fork?: boolean;
+  /** The repository of which this is a fork, and the number of commits that only the fork has. */
+  readonly forkOf?: { readonly fullName: string; readonly commits: number };
   readonly archived?: boolean;
   readonly archivedAt?: string;
   readonly disabled?: boolean;

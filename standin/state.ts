@@ -110,7 +110,8 @@ function addRepository(shelves: Shelves, seed: RepositorySeed): RepositoryRecord
   const key = seed.fullName.toLowerCase();
   if (shelves.names.has(key)) throw new Error(`the seed has ${seed.fullName} twice`);
   const id = freeId(seed.id, key, (one) => shelves.byId.has(one));
-  const record: RepositoryRecord = { ...seed, id, owner, name };
+  const fork = seed.forkOf === undefined ? {} : { fork: true };
+  const record: RepositoryRecord = { ...seed, ...fork, id, owner, name };
   shelves.byId.set(id, record);
   shelves.names.set(key, id);
   for (const old of seed.renamedFrom ?? []) shelves.oldNames.set(old.toLowerCase(), id);

@@ -1,4 +1,4 @@
-/** A case is a folder: a list, facts, a setting where it is about one, and the bytes that must come out. */
+/** A case is a folder: a list, facts, the configuration where the case needs one, and the bytes that must come out. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';

@@ -1,6 +1,6 @@
 /**
- * The documents against the project: configuration keys, commands, exit codes, links, the files they name, the
- * command CI runs.
+ * Compares the documents with the project: configuration keys, commands, exit codes, links, the files that they
+ * name, and the command that CI runs.
  */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -18,7 +18,7 @@ const documents = [
   'fixtures/README.md',
 ];
 
-/** Cells of every table row whose first cell is one code span. */
+/** The cells of each table row that has one code span as its first cell. */
 const rows = (text: string): readonly (readonly string[])[] =>
   [...text.matchAll(/^\| `([^`]+)`[^|]*\| (.*) \|$/gm)].map((match) => [match[1] ?? '', match[2] ?? '']);
 
@@ -28,7 +28,7 @@ interface Schema {
   readonly items?: Schema;
 }
 
-/** Dotted keys a written configuration may have; `[]` stands for an element of a list. */
+/** The dotted keys that a configuration file may have; `[]` stands for an element of a list. */
 function keysOf(schema: Schema, path = ''): readonly string[] {
   const own = Object.entries(schema.properties ?? {}).flatMap(([key, child]) => {
     const name = path === '' ? key : `${path}.${key}`;
@@ -50,7 +50,7 @@ describe('docs/configuration.md', () => {
   });
 
   if (existsSync(join(root, 'schema/firekeeper.schema.json'))) {
-    test('speaks of the published schema', () => {
+    test('mentions the published schema', () => {
       const published = JSON.parse(read('schema/firekeeper.schema.json')) as Schema;
       expect([...new Set(keysOf(published))]).toEqual([...new Set(keysOf(jsonSchema() as Schema))]);
     });
@@ -64,7 +64,7 @@ describe('commands', () => {
       .map(([cell = '']) => /^(\w+)(?: \[FILE…\])?$/.exec(cell)?.[1] ?? '')
       .filter((name) => /^[a-z]+$/.test(name));
 
-  test('the README and docs/commands.md name the same ones', () => {
+  test('are the same in the README and in docs/commands.md', () => {
     expect(namesIn('README.md')).toEqual([
       'update',
       'inspect',
@@ -78,19 +78,19 @@ describe('commands', () => {
     expect(namesIn('docs/commands.md')).toEqual(namesIn('README.md'));
   });
 
-  test('every one has its section', () => {
+  test('each have their section', () => {
     for (const name of namesIn('docs/commands.md'))
       expect(read('docs/commands.md')).toContain(`\n## ${name}\n`);
   });
 
-  test.each(['README.md', 'docs/commands.md'])('%s tells all exit codes', (file) => {
+  test.each(['README.md', 'docs/commands.md'])('have all exit codes in %s', (file) => {
     const told = [...read(file).matchAll(/^\| (\d) \|/gm)].map((match) => Number(match[1]));
     expect(told).toEqual(Object.values(exitCodes));
   });
 });
 
 describe('links and names', () => {
-  test.each(documents)('%s points at files that exist', (file) => {
+  test.each(documents)('%s links to files that exist', (file) => {
     const text = read(file);
     const links = [
       ...text.replaceAll(/`[^`]*`/g, '').matchAll(/\]\((?!https?:|#)([^)#\s]+)(?:#[^)]*)?\)/g),
@@ -118,7 +118,7 @@ describe('CI', () => {
     expect(statSync(join(root, '.ci/run')).mode & 0o111).toBe(0o111);
   });
 
-  test('the workflow tests every Node the package supports', () => {
+  test('the workflow tests every Node version that the package supports', () => {
     const workflow = parseYaml(read('.github/workflows/ci.yml')) as {
       jobs: { test: { strategy: { matrix: { node: readonly number[] } } } };
     };
@@ -140,7 +140,7 @@ describe('app.yml', () => {
     });
   });
 
-  test('names the events that bring news of a list', () => {
+  test('names the events that can change a list', () => {
     expect(manifest['default_events']).toEqual(expect.arrayContaining(['push', 'pull_request']));
   });
 });

@@ -1,6 +1,6 @@
 /**
- * The right number or none: lists with what must come out of them, written by hand before the code
- * (fixtures/evidence/README.md). Folders in `pending.txt` do not hold yet and must fail, so that none is forgotten there.
+ * The right number or none: lists, and what must come out of them, written by hand before the code
+ * (fixtures/evidence/README.md). A folder in `pending.txt` must fail: when it passes, its line there has to go.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,7 +33,7 @@ function listed<T>(name: string, file: string): readonly T[] | null {
   return json === null ? null : (JSON.parse(json) as readonly T[]);
 }
 
-/** Whether two cuts of a number are about the same digits: `3` and `3 doz` are, `3` and `30` are not. */
+/** Whether two texts hold the same number: `3` and `3 doz` do, `3` and `30` do not. */
 function sameNumber(one: Reported, other: Reported): boolean {
   if (one.line !== other.line) return false;
   const [short, long] =
@@ -44,7 +44,7 @@ function sameNumber(one: Reported, other: Reported): boolean {
   return !around.some((sign) => sign !== undefined && /\p{Nd}/u.test(sign));
 }
 
-/** Whether a sentence names a number, grouped or not. */
+/** Whether a sentence names a number, with or without a separator of thousands. */
 function saysNumber({ why }: Asked, value: number): boolean {
   return new RegExp(`(?<!\\d)${value}(?!\\d)`).test(why.replace(/(?<=\d)[,\u00a0](?=\d{3})/g, ''));
 }
@@ -61,7 +61,7 @@ function wrongLines(after: Uint8Array, expected: Uint8Array): string[] {
   return found.length > 0 ? found : ['other bytes'];
 }
 
-/** All that is wrong with one folder, as lines for a reader; none when it holds. */
+/** All problems of one folder, as lines for a reader; none when it is right. */
 async function problemsOf(name: string): Promise<string[]> {
   const bytes = (file: string): Buffer => readFileSync(join(folder, name, file));
   const facts = text(name, 'facts.json') ?? '{}';
@@ -93,7 +93,7 @@ describe('evidence', () => {
 });
 
 describe('the set of evidence', () => {
-  test('has at least seven folders of each kind and fifteen of what must stay', () => {
+  test('has at least seven folders of each kind, and fifteen of numbers that must stay', () => {
     const few = [...'ABCDEFGHIS'].filter((letter) => {
       const own = names.filter((name) => name.startsWith(`${letter}-`));
       return own.length < (letter === 'S' ? 15 : 7);
@@ -101,17 +101,17 @@ describe('the set of evidence', () => {
     expect(few).toEqual([]);
   });
 
-  test('every pending folder exists and stands there once', () => {
+  test('every pending folder exists and is named once', () => {
     expect(pending.filter((name) => !names.includes(name))).toEqual([]);
     expect(new Set(pending).size).toBe(pending.length);
   });
 
-  test.each(names)('%s says why, and speaks of what stands in it', (name) => {
+  test.each(names)('%s gives its reason, and names only text of its list', (name) => {
     expect((text(name, 'why') ?? '').trim()).not.toBe('');
     const lines = (text(name, 'input.md') ?? '').split('\n');
     const spoken = ['doubts.json', 'held.json'].flatMap((file) => listed<Doubt>(name, file) ?? []);
     expect(spoken.filter((one) => !(lines[one.line - 1] ?? '').includes(one.text))).toEqual([]);
-    // A number that is doubted or held stays: its line comes out with it.
+    // A doubted or held number stays: the line that comes out still has it.
     const after = (text(name, 'expected.md') ?? '').split('\n');
     expect(spoken.filter((one) => !(after[one.line - 1] ?? '').includes(one.text))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-/** Every fixture list and every pitfall, against what a careful reader wrote down beside it. */
+/** Compares every fixture list and every pitfall with the file beside it, which a careful reader wrote. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';

@@ -1,6 +1,6 @@
 /**
- * The fixtures against what they promise: the seed keeps every name, link, number and mark of the original, the
- * sidecars speak of what stands in their lists, odd bytes have survived. Nothing of the product runs here.
+ * The fixtures keep their promises: the seed has every name, link, number and mark of the original, the sidecars
+ * name what their lists hold, and unusual bytes are still there. No code of the product runs here.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -26,13 +26,13 @@ const matches = (text: string, pattern: RegExp): readonly string[] =>
   [...text.matchAll(pattern)].map(([all]) => all);
 
 describe('the seed list', () => {
-  test('28 star counts with their tier emoji, 32 citation counts', () => {
+  test('has 28 star counts with their tier emoji, and 32 citation counts', () => {
     expect(matches(seed, /^- (?:🔥 |🌟)\d+ - \[/gmu)).toHaveLength(28);
     expect(matches(seed, /\(\d+ citations?\)/g)).toHaveLength(32);
     expect(matches(seed, /^- 🔥 /gmu)).toHaveLength(19);
   });
 
-  test('odd shapes are kept: line breaks by backslash, no newline at the end', () => {
+  test('keeps unusual shapes: line breaks by backslash, no newline at the end', () => {
     expect(matches(seed, / citations?\)\\$/gm)).toHaveLength(10);
     expect(matches(seed, / citations?\) \\$/gm)).toHaveLength(12);
     expect(seed.endsWith('. ')).toBe(true);
@@ -41,7 +41,7 @@ describe('the seed list', () => {
   const original = resolve(root, '../shared/seed/awesome-talking-head.md');
   if (existsSync(original)) {
     const lines = readFileSync(original, 'utf8').split('\n');
-    /** What a line may not lose: marks and counts at its head, links, numbers in parentheses, line breaks. */
+    /** What a line must keep: marks and counts at its head, links, numbers in parentheses, line breaks. */
     const skeleton = (line: string): readonly string[] => [
       /^(?:#+ .*|---|- \[.*|- (?:\S+ )?\S* ?(?:\d+ - )?(?=\[))/u.exec(line)?.[0] ?? '',
       ...matches(line, /\[[^\]]*\]\([^)]*\)(?: - |: |)/g),
@@ -49,12 +49,12 @@ describe('the seed list', () => {
       line.endsWith(' ') ? ' ' : '',
     ];
 
-    test('line by line the names, links, numbers and marks of the original', () => {
+    test('has the names, links, numbers and marks of the original, line by line', () => {
       expect(seedLines.map(skeleton)).toEqual(lines.map(skeleton));
     });
 
-    test('no description of the original', () => {
-      /** The prose of a line: what follows its link; nothing for headings, contents and lines that end in a break. */
+    test('has no description of the original', () => {
+      /** The prose of a line: the text after its link; empty for headings, contents and lines with a line break. */
       const prose = (line: string): string =>
         /^#|^- \[[^\]]*\]\(#|\\$/.test(line)
           ? ''
@@ -79,7 +79,7 @@ const listed = ['lists', 'pitfalls'].flatMap((folder) =>
 const expectationOf = (name: string): Expectation =>
   JSON.parse(fixture(`${name}.expect.json`)) as Expectation;
 
-/** The number a shown text means: `1.2k` → 1200, `800+` → 800, `2317.0` → 2317. */
+/** The number that a text shows: `1.2k` → 1200, `800+` → 800, `2317.0` → 2317. */
 function meant(text: string): number {
   const thousands = /k\+?$/i.test(text) ? 1000 : 1;
   return Math.round(Number(text.replaceAll(/[,+kK]/g, '')) * thousands);
@@ -90,7 +90,7 @@ describe.each(listed)('%s', (name) => {
   const lines = text.split(/\r\n|\n/);
   const expected = expectationOf(name);
 
-  test('its sidecar speaks of what stands in it', () => {
+  test('has a sidecar that names what is in the list', () => {
     for (const [line, repository, value] of [...expected.stars, ...(expected.optional ?? [])]) {
       const shown = matches(lines[line - 1] ?? '', /\d[\d,.]*(?:[kK]\b)?\+?/g).map(meant);
       expect([name, line, shown]).toEqual([name, line, expect.arrayContaining([value])]);
@@ -102,7 +102,7 @@ describe.each(listed)('%s', (name) => {
     }
   });
 
-  test('its tiers lie inside the counts it shows', () => {
+  test('has tiers that lie within the counts of the list', () => {
     const stated = new Set(Object.keys(expected.tierRange ?? {}));
     for (const [emoji, from] of expected.tiers ?? []) {
       const [low, high] = expected.tierRange?.[emoji] ?? [0, 0];
@@ -113,14 +113,14 @@ describe.each(listed)('%s', (name) => {
 });
 
 describe('the set of fixtures', () => {
-  test('every pitfall of the catalogue has one, 1 to 17', () => {
+  test('has one for every pitfall of the catalogue, 1 to 17', () => {
     const numbers = listed
       .filter((name) => name.startsWith('pitfalls/'))
       .map((name) => Number(name.slice(9, 11)));
     expect(numbers).toEqual(Array.from({ length: 17 }, (_, index) => index + 1));
   });
 
-  test('every notation of the catalogue has one', () => {
+  test('has one for every notation of the catalogue', () => {
     const classes = { a: 8, b: 4, c: 7, e: 5, n: 3, t: 5 };
     for (const [letter, count] of Object.entries(classes)) {
       const found = listed.filter((name) => new RegExp(`^lists/${letter}\\d-`).test(name));
@@ -128,7 +128,7 @@ describe('the set of fixtures', () => {
     }
   });
 
-  test('odd bytes are really there', () => {
+  test('still has its unusual bytes', () => {
     const crlf = fixture('lists/bytes-crlf.md');
     expect(crlf.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     expect(crlf).toMatch(/\r\n$/);
@@ -149,13 +149,13 @@ describe('cases', () => {
 
   test('there are some', () => expect(cases.length).toBeGreaterThan(10));
 
-  test.each(cases)('%s: facts, and a list before and after with the same bones', (name) => {
+  test.each(cases)('%s: has facts, and two lists with the same line endings and number of words', (name) => {
     const { repositories = {} } = JSON.parse(fixture(`cases/${name}/facts.json`)) as {
       repositories?: Readonly<Record<string, unknown>>;
     };
     const [before, after] = [fixture(`cases/${name}/before.md`), fixture(`cases/${name}/after.md`)].map(
       (text) =>
-        // The note about citation counts is the one line that may be new.
+        // Only the note about citation counts may be a new line.
         text.replace(/^<!-- firekeeper:citations -->.*(?:\r?\n){2}/gm, ''),
     ) as [string, string];
     for (const key of Object.keys(repositories)) {

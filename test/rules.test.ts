@@ -1,5 +1,5 @@
 /**
- * Reasons that can be followed: every rule that a comment, a message or a document cites is in `docs/rules/`, under
+ * Readers can follow every citation: each rule that a comment, a message or a document cites is in `docs/rules/` under
  * one id, and nothing cites a document that is not in the repository.
  */
 import { existsSync, readdirSync } from 'node:fs';
@@ -36,7 +36,7 @@ const rules: readonly Rule[] = chapters.flatMap((file) =>
 const ids: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
 const prefixes: ReadonlySet<string> = new Set([...ids].map((id) => id.split('-')[0] ?? ''));
 
-/** All comments of a source file as running text: without the stars that begin their lines. */
+/** All comments of a source file as running text, without the stars at the beginning of lines. */
 function commentsOf(text: string): string {
   return [...text.matchAll(/(?<=^|[\s({,])(?:\/\*[\s\S]*?\*\/|\/\/.*$)/gm)]
     .map(([comment]) => comment.replaceAll(/\n\s*\* ?/g, ' '))
@@ -49,7 +49,7 @@ function citedByPhrase(text: string): readonly string[] {
   return [...phrases].flatMap(([, list = '']) => list.match(/[A-Z]+-\d+/g) ?? []);
 }
 
-/** Ids without the word, as in `PR-7`; only where the letters are those of a chapter. */
+/** Ids without the word "rule", as in `PR-7`; only with the letters of a chapter. */
 function citedBare(text: string): readonly string[] {
   return (text.match(/(?<![\w-])[A-Z]{2,}-\d+(?![\w-])/g) ?? []).filter((id) =>
     prefixes.has(id.split('-')[0] ?? ''),
@@ -60,7 +60,7 @@ const cited = (running: string, whole: string): readonly string[] => [
   ...new Set([...citedBare(running), ...citedByPhrase(running), ...citedByPhrase(whole)]),
 ];
 
-/** Ways to name what only its author can read. */
+/** Ways to name a text that only its author can read. */
 const elsewhere: readonly RegExp[] = [
   /\bdesign(?:,\s+|\s+)sections?\b/g,
   /\b(?:of|in) the design\b/g,
@@ -76,7 +76,7 @@ const namesElsewhere = (text: string): readonly string[] =>
 
 const known = new Set(documents.map((file) => basename(file)));
 
-/** Documents that a comment names and nobody has. Names of one or two letters, and READMEs, are examples of lists. */
+/** Documents that a comment names and that do not exist. Names of one or two letters, and READMEs, are examples of lists. */
 function missingDocuments(comments: string, file: string): readonly string[] {
   const names = comments.match(/[\w./-]*[\w-]\.md\b/g) ?? [];
   return names.filter((name) => {
@@ -86,7 +86,7 @@ function missingDocuments(comments: string, file: string): readonly string[] {
   });
 }
 
-/** This file names what is not there, to see that it is found. */
+/** This file names missing documents, to check that they are found. */
 const sources = [...code, ...tests].filter((file) => file !== 'test/rules.test.ts');
 const telling = (file: string, found: readonly string[]) => found.map((what) => `${file}: ${what}`);
 
@@ -97,7 +97,7 @@ describe('docs/rules', () => {
     expect(rules.filter(({ id, title }) => !/^[A-Z]{2,6}-[1-9]\d*$/.test(id) || title === '')).toEqual([]);
   });
 
-  test('every id is there once', () => {
+  test('every id occurs once', () => {
     const all = rules.map(({ id }) => id);
     expect(all.filter((id, at) => all.indexOf(id) !== at)).toEqual([]);
   });
@@ -119,7 +119,7 @@ describe('docs/rules', () => {
 });
 
 describe('citations', () => {
-  test('of rules in code and tests lead to a rule', () => {
+  test('in code and tests lead to a rule', () => {
     const lost = sources.flatMap((file) => {
       const text = read(file);
       return telling(
@@ -130,7 +130,7 @@ describe('citations', () => {
     expect(lost).toEqual([]);
   });
 
-  test('of rules in documents lead to a rule', () => {
+  test('in documents lead to a rule', () => {
     const lost = documents.flatMap((file) =>
       telling(
         file,
@@ -140,22 +140,22 @@ describe('citations', () => {
     expect(lost).toEqual([]);
   });
 
-  test('rules are cited at all', () => {
+  test('exist', () => {
     const used = new Set(sources.flatMap((file) => cited(commentsOf(read(file)), '')));
     expect(used.size).toBeGreaterThan(50);
   });
 
-  test('no comment names a text that is not in the repository', () => {
+  test('in comments name no text that is not in the repository', () => {
     const found = sources.flatMap((file) => telling(file, namesElsewhere(commentsOf(read(file)))));
     expect(found).toEqual([]);
   });
 
-  test('no comment names a document that does not exist', () => {
+  test('in comments name no document that does not exist', () => {
     const found = sources.flatMap((file) => telling(file, missingDocuments(commentsOf(read(file)), file)));
     expect(found).toEqual([]);
   });
 
-  test('no document names a text that is not in the repository', () => {
+  test('in documents name no text that is not in the repository', () => {
     expect(documents.flatMap((file) => telling(file, namesElsewhere(read(file))))).toEqual([]);
   });
 });
@@ -187,9 +187,9 @@ describe('the checks see', () => {
     'well-formed (RFC 3629, section 4)',
     'the first of a label wins (CommonMark 4.7)',
     'a list of owner-names, 3 of them',
-  ])('nothing in %j', (text) => expect(namesElsewhere(text)).toEqual([]));
+  ])('nothing wrong in %j', (text) => expect(namesElsewhere(text)).toEqual([]));
 
-  test('a document that nobody has', () => {
+  test('a document that does not exist', () => {
     const comment =
       'see nobody-has.md, docs/nobody.md, docs/architecture.md, README.md, docs/a.md, README.zh.md';
     expect(missingDocuments(comment, 'src/x.ts')).toEqual(['nobody-has.md', 'docs/nobody.md']);

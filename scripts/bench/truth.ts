@@ -1,8 +1,8 @@
 /**
- * `npm run bench:truth`: whether a number is written only where it is one of stars, and of this repository. Every count of
- * the corpus that is paired with a repository is held against that one's true history; then every list is refreshed
- * with figures of a year later, and once more with wrong readings planted. The corpus lies beside the checkout, or where
- * the first argument says. Ends with 1 when a figure misses its limit; `--all` prints every count that is told.
+ * `npm run bench:truth`: checks that a number is written only where it is a star count of this repository. It compares every
+ * count of the corpus that is paired with a repository with the true history of that repository. Then it refreshes every
+ * list with counts of a year later, and once more with some wrong readings. The corpus is beside the checkout, or where
+ * the first argument says. Ends with 1 when a figure misses its limit; `--all` prints every count in question.
  */
 import { join } from 'node:path';
 import { makePlan } from '../../src/core/plan/plan.ts';
@@ -33,7 +33,7 @@ const lists = datedLists(corpus);
 print('| what | figure | |');
 print('| --- | --- | --- |');
 
-// As they stand: whose count is it, and what goes unseen.
+// The lists as they are: which counts belong to another repository, and which are not seen.
 const read = lists.flatMap((one) => countsOf(one));
 const doubted = sum(lists.map(({ list }) => list.doubts.length));
 const indexed = lists.map((one) => ({

@@ -2,6 +2,7 @@
  * Bundles the entries of a package into few files: one for each entry, and chunks that load on demand. The code is not
  * minified and has no source maps, so a stack trace names functions as in the source. `index.ts` calls it.
  */
+import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 
@@ -17,6 +18,11 @@ export interface Bundling {
   readonly programs: Readonly<Record<string, string>>;
   /** Other entries that are loaded from outside: name of the file in `lib/`, without `.js` → its source. */
   readonly entries: Readonly<Record<string, string>>;
+  /**
+   * Sources whose code is one chunk. Without it, the code that commands share is in fifty chunks, and to load each takes
+   * Node longer than to read it.
+   */
+  readonly together: readonly string[];
   /** Whether packages stay imports or are bundled. */
   readonly packages: 'inside' | 'outside';
   /** Whether the App is the package `firekeeper-app` or is bundled. */
@@ -69,12 +75,32 @@ function laterInLib(found: Map<string, string>): Plugin {
   };
 }
 
+/** The start of each part that loads later imports `together`, so esbuild sees that all of them share that code. */
+function inOneChunk(root: string, together: readonly string[], later: ReadonlySet<string>): Plugin {
+  const imports = together.map((source) => `import ${JSON.stringify(join(root, source))};\n`).join('');
+  return {
+    name: 'in-one-chunk',
+    setup(build) {
+      build.onLoad({ filter: /\.ts$/ }, async ({ path }) =>
+        later.has(path) ? { contents: imports + (await readFile(path, 'utf8')), loader: 'ts' } : undefined,
+      );
+    },
+  };
+}
+
+/** The sources that any part of the bundle loads with `import()`. */
+function loadedLater(root: string, { inputs }: Metafile): ReadonlySet<string> {
+  const imports = Object.values(inputs).flatMap((input) => input.imports);
+  return new Set(imports.filter(({ kind }) => kind === 'dynamic-import').map(({ path }) => join(root, path)));
+}
+
 /** @returns the bundled files, with paths from `root` */
 export async function bundle({
   root,
   folder,
   programs,
   entries,
+  together,
   packages,
   app,
 }: Bundling): Promise<Metafile> {
@@ -99,16 +125,18 @@ export async function bundle({
     format: 'cjs',
     plugins: [...outside, withoutChildProcess, laterInLib(later)],
   });
-  const rest = await build<BuildOptions & { metafile: true }>({
+  const library: BuildOptions & { metafile: true } = {
     ...common,
     entryPoints: { ...entries, ...Object.fromEntries(later) },
     outdir: join(folder, 'lib'),
     splitting: true,
     chunkNames: '[name]-[hash]',
     format: 'esm',
-    plugins: outside,
     banner: packages === 'inside' ? { js: banner } : {},
-  });
+  };
+  const split = await build({ ...library, plugins: outside, write: false });
+  const parts = new Set([...later.values(), ...loadedLater(root, split.metafile)]);
+  const rest = await build({ ...library, plugins: [...outside, inOneChunk(root, together, parts)] });
   return {
     inputs: { ...start.metafile.inputs, ...rest.metafile.inputs },
     outputs: { ...start.metafile.outputs, ...rest.metafile.outputs },

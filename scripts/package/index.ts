@@ -35,7 +35,16 @@ async function makeCommand(): Promise<void> {
   const folder = join(out, 'firekeeper');
   const programs = { ...program, action: 'src/shells/action/index.ts' };
   const entries = { api: 'src/api.ts' };
-  const made = await bundle({ root, folder, programs, entries, packages: 'inside', app: 'outside' });
+  const together = ['src/shells/cli/run.ts', 'src/shells/cli/runners/inspect.ts'];
+  const made = await bundle({
+    root,
+    folder,
+    programs,
+    entries,
+    together,
+    packages: 'inside',
+    app: 'outside',
+  });
   for (const file of Object.keys(made.outputs)) write(file, readFileSync(file, 'utf8'));
   writeFileSync(join(out, 'firekeeper.meta.json'), JSON.stringify(made));
   write(join(folder, 'THIRD-PARTY.md'), thirdParty(root, bundledFolders(made)));
@@ -51,6 +60,7 @@ async function makeApp(): Promise<void> {
     folder,
     programs: program,
     entries: {},
+    together: [],
     packages: 'outside',
     app: 'inside',
   });

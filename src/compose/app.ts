@@ -113,6 +113,7 @@ function openServices(settings: ServicesSettings, tools: ServicesTools): AppServ
           { token, apiUrl, graphqlUrl, hosts, papers },
           { clock, fetch: fetchOf('github'), ...run },
           { citations, hosts: servers },
+          gates,
         ),
   };
 }

@@ -11,6 +11,7 @@ export const paperVariables = {
   openAlexUrl: 'OPENALEX_API_URL',
   crossrefUrl: 'CROSSREF_API_URL',
   openCitationsUrl: 'OPENCITATIONS_API_URL',
+  arxivUrl: 'ARXIV_API_URL',
 } as const satisfies Readonly<Record<keyof PaperServices, string>>;
 
 /** The settings from the environment; empty values count as unset. */

@@ -4,20 +4,30 @@
  */
 import { createGates, createPacedAsk, type Manners, type PaceGates } from '../adapters/manners/paced.ts';
 import type { CitationSource } from '../core/config/types.ts';
-import { FirekeeperError } from '../core/text/errors.ts';
 import type { KnownPaper } from '../core/papers/types.ts';
 import type { PaperServices } from '../run/services.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { AskIndex, PaperIndex } from '../ports/paper-index.ts';
+import type { AskIndex, PaperIndex, Publications } from '../ports/paper-index.ts';
 import type { PaperSearch } from '../ports/search.ts';
 import type { Source, SourceTools } from '../ports/source.ts';
-import { createCrossref } from '../sources/crossref.ts';
+import { createArxivPublications } from '../sources/arxiv.ts';
+import { createCrossref } from '../sources/crossref/index.ts';
+import { createCrossrefPublications } from '../sources/crossref/published.ts';
 import { createOpenAlex } from '../sources/openalex/index.ts';
 import { createOpenAlexSearch } from '../sources/openalex/search.ts';
 import { createOpenCitations } from '../sources/opencitations.ts';
 import { createPapersSource } from '../sources/papers/index.ts';
 import { createSemanticScholar } from '../sources/semantic-scholar/index.ts';
 import { createSemanticScholarSearch } from '../sources/semantic-scholar/search.ts';
+import {
+  arxivManners,
+  contactOf,
+  crossrefManners,
+  keyOf,
+  openAlexManners,
+  openCitationsManners,
+  semanticScholarManners,
+} from './paper-manners.ts';
 
 /** Settings of the indexes from the environment, and what the configuration and earlier runs say about papers. */
 export interface PaperSettings extends PaperServices {
@@ -46,22 +56,13 @@ export function createPaperSources(
   return [createPapersSource({ indexes: indexesOf(settings, tools, gates), source, ids, known }, tools)];
 }
 
-const AGENT = 'firekeeper (citation counts for lists)';
-
 function indexesOf(settings: PaperSettings, tools: SourceTools, gates: PaperGates): readonly PaperIndex[] {
   const { asks, keyed, contact, ask } = askersOf(settings, tools, gates);
   return [
     createSemanticScholar(asks.semanticScholar(), keyed),
     createOpenAlex(asks.openAlex()),
     createCrossref(ask(crossrefManners(settings.crossrefUrl, contact)), contact),
-    createOpenCitations(
-      ask({
-        label: 'OpenCitations',
-        baseUrl: baseOf(settings.openCitationsUrl, 'https://api.opencitations.net', 'OPENCITATIONS_API_URL'),
-        headers: { 'user-agent': AGENT },
-        pace: shared({ gapMs: 340, atOnce: 2 }),
-      }),
-    ),
+    createOpenCitations(ask(openCitationsManners(settings.openCitationsUrl))),
   ];
 }
 
@@ -79,19 +80,25 @@ export function createPaperSearch(
 }
 
 /**
- * The indexes that describe works, for code that asks about single records: Semantic Scholar with a key, and OpenAlex.
+ * The indexes that know the published versions of preprints.
  * @throws FirekeeperError as above
  */
-export function createPaperIndexes(
+export function createPublications(
   settings: PaperServices,
   tools: SourceTools,
   gates: PaperGates,
-): readonly PaperIndex[] {
-  const { asks, keyed } = askersOf(settings, tools, gates);
-  return [
-    ...(keyed ? [createSemanticScholar(asks.semanticScholar(), true)] : []),
-    createOpenAlex(asks.openAlex()),
-  ];
+): Publications {
+  const { asks, keyed, contact, ask } = askersOf(settings, tools, gates);
+  const askCrossref = ask(crossrefManners(settings.crossrefUrl, contact));
+  return {
+    indexes: [
+      createCrossrefPublications(askCrossref, contact),
+      ...(keyed ? [createSemanticScholar(asks.semanticScholar(), true)] : []),
+      createOpenAlex(asks.openAlex()),
+      createArxivPublications(ask(arxivManners(settings.arxivUrl, contact))),
+    ],
+    registrar: createCrossref(askCrossref, contact),
+  };
 }
 
 type Access = PaperServices & Pick<PaperSettings, 'timeoutMs'>;
@@ -115,30 +122,6 @@ function askersOf(settings: Access, tools: SourceTools, gates: PaperGates) {
   return { asks, keyed: s2Key !== undefined, contact, ask };
 }
 
-function semanticScholarManners(url: string | undefined, key: string | undefined): Omit<Manners, 'secrets'> {
-  return {
-    label: 'Semantic Scholar',
-    baseUrl: baseOf(url, 'https://api.semanticscholar.org', 'S2_API_URL'),
-    headers: { 'user-agent': AGENT, ...(key === undefined ? {} : { 'x-api-key': key }) },
-    // One request a second over all endpoints; a little more, because the network shifts them.
-    pace: shared({ gapMs: 1_050, atOnce: 1 }),
-    remedy: key === undefined ? 'without S2_API_KEY it rarely answers' : 'the next run asks again',
-  };
-}
-
-function openAlexManners(url: string | undefined, key: string | undefined): Omit<Manners, 'secrets'> {
-  return {
-    label: 'OpenAlex',
-    baseUrl: baseOf(url, 'https://api.openalex.org', 'OPENALEX_API_URL'),
-    headers: { 'user-agent': AGENT, ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) },
-    pace: shared({ gapMs: 50, atOnce: 4 }),
-    remedy:
-      key === undefined
-        ? 'a free OPENALEX_API_KEY has its own budget'
-        : 'the budget starts again at midnight UTC',
-  };
-}
-
 function gatesOf(
   gates: PaperGates,
   { label, pace }: Pick<Manners, 'label' | 'pace'>,
@@ -147,58 +130,4 @@ function gatesOf(
   const known = gates.get(label) ?? createGates(pace, clock);
   gates.set(label, known);
   return known;
-}
-
-/** Callers with a contact address get a higher limit; the pace stays a little below it. */
-function crossrefManners(url: string | undefined, contact: string | undefined): Omit<Manners, 'secrets'> {
-  const known = contact !== undefined;
-  return {
-    label: 'Crossref',
-    baseUrl: baseOf(url, 'https://api.crossref.org', 'CROSSREF_API_URL'),
-    headers: { 'user-agent': known ? `${AGENT}; mailto:${contact}` : AGENT },
-    pace: known
-      ? { single: { gapMs: 105, atOnce: 3 }, list: { gapMs: 350, atOnce: 3 } }
-      : { single: { gapMs: 210, atOnce: 1 }, list: { gapMs: 1_050, atOnce: 1 } },
-    remedy: known ? 'the next run asks again' : 'with FIREKEEPER_CONTACT set it allows three times as much',
-  };
-}
-
-function shared(pace: Manners['pace']['list']): Manners['pace'] {
-  return { single: pace, list: pace };
-}
-
-function baseOf(text: string | undefined, fallback: string, variable: string): string {
-  const written = text === undefined || text.trim() === '' ? fallback : text.trim();
-  const url = URL.canParse(written) ? new URL(written) : undefined;
-  if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password) {
-    return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
-  }
-  throw new FirekeeperError(
-    'config',
-    `${variable} is not a web address`,
-    `Set ${variable} to an address such as ${fallback}, without a user name, or leave it out`,
-  );
-}
-
-/** A key with a blank or a line break inside cannot be sent. The message does not quote it. */
-function keyOf(key: string | undefined, variable: string): string | undefined {
-  const bare = key?.trim();
-  if (bare === undefined || bare === '') return undefined;
-  if (/^[\x21-\x7e]+$/.test(bare)) return bare;
-  throw new FirekeeperError(
-    'credentials',
-    `${variable} contains characters that a key cannot have`,
-    `Check ${variable}: it must be one word without blanks, quotes or line breaks`,
-  );
-}
-
-function contactOf(contact: string | undefined): string | undefined {
-  const bare = contact?.trim().replace(/^mailto:/i, '');
-  if (bare === undefined || bare === '') return undefined;
-  if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(bare)) return bare;
-  throw new FirekeeperError(
-    'config',
-    'FIREKEEPER_CONTACT is not an e-mail address',
-    'Set FIREKEEPER_CONTACT to an address that Crossref may write to, such as list@example.org, or leave it out',
-  );
 }

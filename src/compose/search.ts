@@ -7,24 +7,30 @@ import type { Config } from '../core/config/index.ts';
 import type { SourceTools } from '../ports/source.ts';
 import type { EngineTools, Searches } from '../run/engine.ts';
 import type { ServiceSettings } from '../run/services.ts';
+import { createRepositoryReader } from '../sources/github/reader.ts';
 import { createRepositorySearch } from '../sources/github/search.ts';
 import { createRepositorySources } from './host-sources.ts';
 import { ownHost } from './hosts.ts';
-import { createPaperIndexes, createPaperSearch, createPaperSources, type PaperGates } from './papers.ts';
+import { createPaperSearch, createPaperSources, createPublications, type PaperGates } from './papers.ts';
 
-/** @throws FirekeeperError `config` or `credentials` for settings that cannot be used */
+/**
+ * @param gates the pace of the citation indexes; a process that runs many lists keeps one map for all of them
+ * @throws FirekeeperError `config` or `credentials` for settings that cannot be used
+ */
 export function openSearches(
   settings: ServiceSettings,
   tools: EngineTools & Partial<Pick<SourceTools, 'fetch'>>,
   { citations: { source, ids }, hosts }: Pick<Config, 'citations' | 'hosts'>,
+  gates: PaperGates = new Map(),
 ): Searches {
   const withFetch = { fetch: proxiedFetch(settings.proxies), ...tools };
-  const gates: PaperGates = new Map();
+  const own = { ...settings, host: ownHost(settings.apiUrl) };
   const papers = { ...settings.papers, source, ids, known: () => undefined };
   return {
-    repositories: createRepositorySearch({ ...settings, host: ownHost(settings.apiUrl) }, withFetch),
+    repositories: createRepositorySearch(own, withFetch),
+    reader: createRepositoryReader(own, withFetch),
     papers: createPaperSearch(settings.papers ?? {}, withFetch, gates),
-    indexes: createPaperIndexes(settings.papers ?? {}, withFetch, gates),
+    publications: createPublications(settings.papers ?? {}, withFetch, gates),
     sources: [
       ...createRepositorySources({ ...settings, topics: true }, withFetch, hosts),
       ...createPaperSources(papers, withFetch, gates),

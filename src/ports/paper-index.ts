@@ -49,6 +49,20 @@ export interface PaperIndex {
   search(question: TitleQuestion): Promise<Candidates>;
 }
 
+/**
+ * An index that may name the published version of a preprint: as the DOI of its record, or in `publishedAs`. All
+ * answers are by identifier; none is found by title (rule NEW-7).
+ */
+export type PublicationIndex = Pick<PaperIndex, 'name' | 'label' | 'holds' | 'lookUp'>;
+
+/** What tells the published versions of preprints. */
+export interface Publications {
+  /** Asked one after the other, the most reliable first: publishers, then citation indexes, then authors. */
+  readonly indexes: readonly PublicationIndex[];
+  /** Registers the DOIs of publishers, so it can prove one: with the kind of work, its venue and its year. */
+  readonly registrar: PublicationIndex;
+}
+
 /** What a request costs the service; limits depend on it. */
 export type RequestCost = 'single' | 'list';
 

@@ -38,6 +38,14 @@ export interface RepositorySearch {
   find(query: RepositoryQuery): Promise<FoundRepositories>;
 }
 
+/** Reads single repositories that a search or another list names. Throws as a search does. */
+export interface RepositoryReader {
+  /** The text of the README in markdown; null if there is none that can be read: missing, too large, another format. */
+  readme(fullName: string): Promise<string | null>;
+  /** Under its current name; null if it cannot be read. */
+  lookUp(fullName: string): Promise<FoundRepository | null>;
+}
+
 export interface PaperQuery {
   /** Words; the index decides what matches. */
   readonly text: string;

@@ -8,8 +8,8 @@ import type { FoundFor } from '../core/newcomers/found.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Environment } from '../ports/environment.ts';
 import type { Journal } from '../ports/journal.ts';
-import type { PaperSearch, RepositorySearch } from '../ports/search.ts';
-import type { PaperIndex } from '../ports/paper-index.ts';
+import type { PaperSearch, RepositoryReader, RepositorySearch } from '../ports/search.ts';
+import type { Publications } from '../ports/paper-index.ts';
 import type { Source } from '../ports/source.ts';
 import type { Writer } from '../ports/writer.ts';
 import type { Propose } from './remote/types.ts';
@@ -25,10 +25,10 @@ export interface EngineTools {
 /** Searches for subjects that a list does not have, and the sources that verify them. */
 export interface Searches {
   readonly repositories: RepositorySearch;
+  readonly reader: RepositoryReader;
   readonly papers: PaperSearch;
   readonly sources: readonly Source[];
-  /** Indexes that know the published version of a preprint. */
-  readonly indexes: readonly PaperIndex[];
+  readonly publications: Publications;
 }
 
 /** The ports of a shell that asks services. Shells import pure functions of the core directly. */

@@ -39,4 +39,5 @@ export interface PaperServices {
   readonly openAlexUrl?: string;
   readonly crossrefUrl?: string;
   readonly openCitationsUrl?: string;
+  readonly arxivUrl?: string;
 }

@@ -12,12 +12,14 @@ import { defaultHosts, type Host } from '../core/hosts/index.ts';
 import type { List, Tier } from '../core/list/list.ts';
 import { ignoredKeys } from '../core/list/subject.ts';
 import type { Plan } from '../core/plan/types.ts';
+import { closerWanted } from '../core/plan/closer.ts';
 import { policiesInStep } from '../core/plan/in-step.ts';
 import type { Policy } from '../core/plan/policy.ts';
 import { pathOf, policyOf, quietOf, tiersOfList } from '../core/plan/policy-of.ts';
 import { tellUnstable, unstableKeys } from '../core/plan/unstable.ts';
 import { type CaredAt, careForLists, readList, type Tended, tendText } from '../core/tend.ts';
 import type { Source } from '../ports/source.ts';
+import { lookCloser } from './closer.ts';
 import { observe } from './observe.ts';
 
 export interface ListInput {
@@ -80,6 +82,8 @@ export interface TendTools<Input extends ListInput> extends ReadTools<Input> {
   readonly declined?: (lists: readonly List[]) => Policy['declined'];
   /** True when a person accepts all numbers that are held now. */
   readonly accept?: boolean;
+  /** False where nobody reads more about the repositories of old entries. True by default. */
+  readonly closer?: boolean;
 }
 
 export interface TendRun<Input extends ListInput> {
@@ -116,15 +120,24 @@ export async function tend<Input extends ListInput>(
   const ruled = (all: readonly Input[]) => all.map((input) => withListRules(config, input));
   const lists = readLists(ruled(inputs), tools);
   const seen = await observe(lists, sources, config, { now, warn: tools.warn });
-  const observations = seen.map((one) => recognised(state, one));
-  const snapshot: Snapshot = new Map(observations.map((one) => [one.key, one]));
-  const facts: Facts = {
-    snapshot,
+  const known = seen.map((one) => recognised(state, one));
+  const declined = tools.declined?.(lists.map(({ list }) => list)) ?? new Map();
+  const factsOf = (observations: readonly Observation[]): Facts => ({
+    snapshot: new Map(observations.map((one) => [one.key, one])),
     unstable: unstableKeys(state, observations, now, quietOf(config.quiet.below)),
-    declined: tools.declined?.(lists.map(({ list }) => list)) ?? new Map(),
+    declined,
     origins: state.origins ?? new Map(),
+  });
+  const plan = (observations: readonly Observation[]) => {
+    const facts = factsOf(observations);
+    return { observations, facts, first: editLists(lists, facts, config, tools) };
   };
-  const first = editLists(lists, facts, config, tools);
+  const early = plan(known);
+  const plans = early.first.tended.map(({ tending }) => tending.plan);
+  const wanted = tools.closer === false ? [] : closerWanted(plans, early.facts.snapshot, now);
+  const looked = await lookCloser(known, wanted, sources);
+  const { observations, facts, first } = looked === known ? early : plan(looked);
+  const { snapshot } = facts;
   const settled = tools.accept === true ? heldKeys(first.tended) : [];
   const accepting = { ...config, settled: [...config.settled, ...settled] };
   const made = settled.length === 0 ? first : editLists(lists, facts, accepting, tools);

@@ -104,7 +104,8 @@ function factsIn(body: unknown, shelf: Shelf): RepositoryTold | undefined {
     disabled: fields['disabled'] === true,
     fork: false,
     pushedAt: timeIn(fields['lastModified']),
-    ...(gated === undefined || gated === false ? {} : { note: 'gated: its files are given on request' }),
+    // `auto` or `manual`: who decides on a request.
+    gated: typeof gated === 'string' || gated === true,
   };
 }
 

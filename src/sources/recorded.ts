@@ -128,6 +128,8 @@ function recordedRepository(key: string, facts: RepositoryFacts, recorded: Recor
     ...base,
     fate: moved ? 'moved' : archived ? 'archived' : 'ok',
     archived,
+    ...(facts.disabled === true ? { disabled: true } : {}),
+    ...(facts.gated === true ? { gated: true } : {}),
     ...(stars === undefined ? {} : { stars }),
     ...(forks === undefined ? {} : { forks }),
     ...(pushedAt === undefined ? {} : { pushedAt }),

@@ -1,6 +1,6 @@
 /**
- * The stand-in GitLab: the part of its GraphQL schema that tells of projects, with its limits (50 paths, complexity), and
- * `GET /projects/:id` and `GET /groups/:id` of its REST API. GraphQL knows projects by the names of now only.
+ * The stand-in GitLab: the part of its GraphQL schema for projects, with its limits (50 paths, complexity), and
+ * `GET /projects/:id` and `GET /groups/:id` of its REST API. GraphQL knows projects only by their current names.
  */
 import { buildSchema, type ExecutionResult, graphqlSync, parse, validate } from 'graphql';
 import {
@@ -30,7 +30,7 @@ const schema = buildSchema(`
 `);
 const mostPaths = 50;
 const mostNodes = 100;
-/** For callers without and with a token. */
+/** The limits for callers without and with a token. */
 const mostComplexity = { anonymous: 200, known: 250 };
 
 export function createGitLabService(world: HostWorld): (asked: Asked) => Answer {
@@ -91,7 +91,7 @@ function overGraphql(world: HostWorld, { method, body, headers, known }: Asked):
   return json(result);
 }
 
-/** Fields, and for a list as many hundredths more as it can have members (GitLab's `field_complexity`). */
+/** The number of fields; a list counts one hundredth more for each item it can have (GitLab's `field_complexity`). */
 function complexityOf(query: string): number {
   const names = query.replace(/\([^)]*\)/g, '').match(/\b(?!query\b)[a-z]\w*/g)?.length ?? 0;
   const first = Number(/first:\s*(\d+)/.exec(query)?.[1] ?? (/\bnodes\b/.test(query) ? mostNodes : 0));
@@ -119,7 +119,7 @@ function visible(one: HostedProject | undefined, known: boolean): boolean {
   return one !== undefined && (one.state === undefined || (one.state === 'private' && known));
 }
 
-/** REST follows names that were, with a redirect to the number. `archived` is told to callers with a token only. */
+/** REST follows old names with a redirect to the id of the project. Only callers with a token get `archived`. */
 function project(world: HostWorld, id: string, { known }: Asked): Answer {
   const byNumber = /^\d+$/.test(id)
     ? world.projects.find((one) => String(idOf(world, one)) === id)

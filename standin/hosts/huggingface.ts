@@ -1,6 +1,6 @@
 /**
- * The stand-in Hugging Face hub: single models, data sets and spaces with `expand[]`, and the lists of each. What is missing is
- * a 401 to callers without a token and a 404 to others; names that were redirect with a 307.
+ * The stand-in Hugging Face hub: single models, data sets and spaces with `expand[]`, and the lists of each. A missing one
+ * is a 401 for callers without a token and a 404 for others; old names redirect with a 307.
  */
 import {
   type Answer,

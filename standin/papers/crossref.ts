@@ -10,7 +10,18 @@ const SELECTABLE = (
   'relation resource score short-container-title short-title standards-body subject subtitle title translator type ' +
   'update-policy update-to updated-by URL volume'
 ).split(' ');
-const FILTERS = new Set(['doi', 'prefix', 'from-pub-date', 'until-pub-date', 'type', 'member', 'issn']);
+const FILTERS = new Set([
+  'doi',
+  'prefix',
+  'from-pub-date',
+  'until-pub-date',
+  'type',
+  'member',
+  'issn',
+  'relation.type',
+  'relation.object',
+  'relation.object-type',
+]);
 const QUERIES = new Set([
   'query',
   'query.bibliographic',
@@ -139,13 +150,29 @@ function passes(work: Work, named: ReadonlyMap<string, readonly string[]>): bool
     if (name === 'prefix') return values.some((prefix) => doi.startsWith(`${prefix}/`));
     if (name === 'from-pub-date') return values.some((date) => work.year >= Number(date.slice(0, 4)));
     if (name === 'until-pub-date') return values.some((date) => work.year <= Number(date.slice(0, 4)));
+    if (name.startsWith('relation.')) return isRelated(work, name, values);
     return name !== 'type' || values.includes(work.type);
   });
 }
 
+/** A relation is found by the identifier as it was deposited; only DOIs compare without case. */
+function isRelated(work: Work, name: string, values: readonly string[]): boolean {
+  return Object.entries(relationsOf(work)).some(([type, objects]) => {
+    if (name === 'relation.type') return values.includes(type);
+    return objects.some((one) =>
+      name === 'relation.object'
+        ? values.includes(one['id-type'] === 'doi' ? one.id.toLowerCase() : one.id)
+        : values.includes(one['id-type']),
+    );
+  });
+}
+
+function relationsOf(work: Work): NonNullable<Work['relations']> {
+  if (work.relations !== undefined || work.arxiv === undefined) return work.relations ?? {};
+  return { 'has-preprint': [{ 'id-type': 'arxiv', id: work.arxiv }] };
+}
+
 function render(work: Work): Record<string, unknown> {
-  const preprint =
-    work.arxiv === undefined ? {} : { 'has-preprint': [{ 'id-type': 'arxiv', id: work.arxiv }] };
   return {
     DOI: work.doi,
     title: [work.crossrefTitle ?? work.title],
@@ -158,7 +185,12 @@ function render(work: Work): Record<string, unknown> {
     type: work.type,
     'is-referenced-by-count': work.crossref,
     resource: { primary: { URL: work.page } },
-    relation: preprint,
+    relation: Object.fromEntries(
+      Object.entries(relationsOf(work)).map(([type, objects]) => [
+        type,
+        objects.map((one) => ({ ...one, 'asserted-by': 'subject' })),
+      ]),
+    ),
     ...(work.updatedBy === undefined ? {} : { 'updated-by': work.updatedBy }),
     ...(work.updates === undefined ? {} : { 'update-to': work.updates }),
     publisher: 'A Publisher',

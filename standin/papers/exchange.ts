@@ -1,11 +1,11 @@
 /**
- * The types that the four stand-in indexes and their server share. Contains only types and small constructors of
+ * The types that the stand-in indexes and their server share. Contains only types and small constructors of
  * answers.
  */
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Work } from './works.ts';
 
-export type ServiceName = 's2' | 'openalex' | 'crossref' | 'opencitations';
+export type ServiceName = 's2' | 'openalex' | 'crossref' | 'opencitations' | 'arxiv';
 
 export interface Asked {
   readonly service: ServiceName;

@@ -163,12 +163,13 @@ function render({ work, row, doi }: Held, select: readonly string[] | undefined)
     ...(split || filed === null ? [] : [filed]),
     ...arxiv.map((one) => `https://arxiv.org/abs/${one}`),
   ];
-  const locations = pages.map((page, at) => ({
-    is_oa: true,
-    landing_page_url: page,
-    pdf_url: null,
-    source: at === 0 ? { display_name: split ? 'arXiv (Cornell University)' : work.venue } : null,
-  }));
+  const locations =
+    row.places?.map(({ page, venue, type, isPublished }) => locationOf(page, venue, type, isPublished)) ??
+    pages.map((page, at) => {
+      const named = split ? 'arXiv (Cornell University)' : work.venue;
+      const own = page === filed && !split;
+      return locationOf(page, at === 0 ? named : null, own ? 'journal' : 'repository', own);
+    });
   const all: Record<string, unknown> = {
     id,
     doi: filed,
@@ -195,4 +196,16 @@ function render({ work, row, doi }: Held, select: readonly string[] | undefined)
   return select === undefined
     ? all
     : Object.fromEntries(select.filter((one) => one in all).map((one) => [one, all[one]]));
+}
+
+function locationOf(page: string, venue: string | null, type: string, isPublished: boolean): object {
+  return {
+    is_oa: true,
+    landing_page_url: page,
+    pdf_url: null,
+    source: venue === null ? null : { display_name: venue, type },
+    version: isPublished ? 'publishedVersion' : 'submittedVersion',
+    is_accepted: isPublished,
+    is_published: isPublished,
+  };
 }

@@ -1,11 +1,12 @@
 /**
- * The stand-in citation indexes: one http server on loopback with a base address for each of four services. It reads
+ * The stand-in citation indexes: one http server on loopback with a base address for each service. It reads
  * requests, applies queued faults, calls the service, and writes the answer. It is never more tolerant than the
  * documentation of the real services.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../src/ports/clock.ts';
+import { createArxivService } from './arxiv.ts';
 import { createCrossrefService } from './crossref.ts';
 import { type Answer, type Asked, json, type ServiceName, type Switches, type World } from './exchange.ts';
 import { createOpenAlexService } from './openalex.ts';
@@ -49,7 +50,7 @@ export interface PapersStandin {
   close(): Promise<void>;
 }
 
-const SERVICES: readonly ServiceName[] = ['s2', 'openalex', 'crossref', 'opencitations'];
+const SERVICES: readonly ServiceName[] = ['s2', 'openalex', 'crossref', 'opencitations', 'arxiv'];
 
 export async function startPapersStandin(options: PapersStandinOptions = {}): Promise<PapersStandin> {
   const violations: string[] = [];
@@ -93,12 +94,7 @@ export async function startPapersStandin(options: PapersStandinOptions = {}): Pr
   });
   const base = `http://127.0.0.1:${port}`;
   return {
-    urls: {
-      s2: `${base}/s2`,
-      openalex: `${base}/openalex`,
-      crossref: `${base}/crossref`,
-      opencitations: `${base}/opencitations`,
-    },
+    urls: Object.fromEntries(SERVICES.map((name) => [name, `${base}/${name}`])) as PapersStandin['urls'],
     violations,
     requests,
     switches: world.switches,
@@ -139,6 +135,7 @@ function servicesOf(world: World): Readonly<Record<ServiceName, (asked: Asked, o
     openalex: createOpenAlexService(world),
     crossref: createCrossrefService(world),
     opencitations: createOpenCitationsService(world),
+    arxiv: createArxivService(world),
   };
 }
 

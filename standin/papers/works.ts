@@ -17,6 +17,13 @@ export interface OpenAlexRow {
   readonly retracted?: boolean;
   /** A single look-up finds it, but the filter does not. */
   readonly unlisted?: boolean;
+  /** Locations in place of those of `pages`, as OpenAlex describes them. */
+  readonly places?: readonly {
+    readonly page: string;
+    readonly venue: string;
+    readonly type: 'journal' | 'conference' | 'repository';
+    readonly isPublished: boolean;
+  }[];
   /** Old ids that answer 301. */
   readonly mergedFrom?: readonly string[];
   /** DOIs whose single look-up returns this record although it is stored under another DOI. */
@@ -47,6 +54,12 @@ export interface Work {
   readonly openalex?: readonly OpenAlexRow[];
   readonly crossref?: number;
   readonly crossrefTitle?: string;
+  /** What Crossref's record names: by default, the preprint on arXiv. */
+  readonly relations?: Readonly<
+    Record<string, readonly { readonly 'id-type': string; readonly id: string }[]>
+  >;
+  /** What the authors added on arXiv. */
+  readonly onArxiv?: { readonly doi?: string; readonly journalRef?: string };
   readonly opencitations?: number;
   /** Notices of Crossmark about this work. */
   readonly updatedBy?: readonly { readonly DOI: string; readonly type: string }[];

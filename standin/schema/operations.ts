@@ -13,6 +13,7 @@ export const operationIds = [
   'repos/get-collaborator-permission-level',
   'repos/get-branch-rules',
   'repos/get-content',
+  'repos/get-readme',
   'repos/compare-commits-with-basehead',
   'activity/get-stargazer-count-for-repo',
   'git/get-ref',

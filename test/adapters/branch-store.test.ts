@@ -1,4 +1,4 @@
-/** The state branch: damaged is empty, the same is no write, a lost race is merged once, nothing is fatal. */
+/** The state branch: damaged text counts as empty, equal text is not written, a lost race is merged once, no failure is fatal. */
 import { describe, expect, it, test } from '@jest/globals';
 import { createBranchStore, stateFile } from '../../src/adapters/branch-store.ts';
 import { blobId } from '../../src/adapters/github-host/object-id.ts';
@@ -30,7 +30,7 @@ function memoryHost(first?: string | Uint8Array, files: Names = [stateFile]) {
     at = id;
   };
   if (first !== undefined) push(first);
-  /** What happens between the making of a commit and the move. */
+  /** What happens after the commit is made and before the branch moves. */
   const meanwhile: (() => void)[] = [];
   const refusals: { commit?: Refusal; move?: Refusal } = {};
   const host: Pick<ListHost, 'writes' | 'head' | 'readFiles' | 'createCommit' | 'moveBranch'> = {
@@ -100,7 +100,7 @@ describe('the branch store', () => {
     expect(memory.text()).toBe('["a","b"]');
   });
 
-  it('the same bytes are no write at all', async () => {
+  it('does not write the same bytes again', async () => {
     const memory = memoryHost('["a","b"]');
     const { store } = storeOn(memory);
     await store.load();
@@ -113,7 +113,7 @@ describe('the branch store', () => {
     ['another shape', '{"a":1}'],
     ['no UTF-8', new Uint8Array([0x22, 0xff, 0x22])],
     ['nothing', ''],
-  ])('%s is an empty state, and is replaced', async (_name, damaged) => {
+  ])('%s counts as an empty state, and is replaced', async (_name, damaged) => {
     const memory = memoryHost(damaged);
     const { store, warnings } = storeOn(memory);
     expect(await store.load()).toEqual([]);
@@ -125,7 +125,7 @@ describe('the branch store', () => {
   test.each([
     ['no state at all', ['index.html']],
     ['a file of that name among others', ['index.html', stateFile]],
-  ])("a branch with %s is somebody else's, and is not written", async (_name, files) => {
+  ])('a branch with %s belongs to somebody else, and is not written', async (_name, files) => {
     const memory = memoryHost('{"theirs":1}', files);
     const { store, warnings } = storeOn(memory);
     expect(await store.load()).toEqual([]);
@@ -134,7 +134,7 @@ describe('the branch store', () => {
     expect(warnings).toEqual([expect.stringContaining('pullRequest.stateBranch')]);
   });
 
-  it('advises a key that can be followed where a rule forbids the branch', async () => {
+  it('names a key that helps where a rule forbids the branch', async () => {
     const memory = memoryHost();
     const { store, warnings } = storeOn(memory);
     memory.refusals.move = refusal('ruleset', 'GH013');
@@ -142,7 +142,7 @@ describe('the branch store', () => {
     expect(warnings[0]).toContain('pullRequest.stateBranch');
   });
 
-  it('who loses a race merges once', async () => {
+  it('merges once after a lost race', async () => {
     const memory = memoryHost('["a"]');
     const { store } = storeOn(memory);
     await store.load();
@@ -152,7 +152,7 @@ describe('the branch store', () => {
     expect(memory.writes).toEqual(['commit', 'move', 'commit', 'move']);
   });
 
-  it('who loses to the same facts writes nothing more', async () => {
+  it('writes nothing after a race lost to the same facts', async () => {
     const memory = memoryHost('["a"]');
     const { store } = storeOn(memory);
     await store.load();
@@ -161,7 +161,7 @@ describe('the branch store', () => {
     expect(memory.writes).toEqual(['commit', 'move']);
   });
 
-  it('who loses twice lets it go, without a word', async () => {
+  it('gives up without a warning after two lost races', async () => {
     const memory = memoryHost('["a"]');
     const { store, warnings } = storeOn(memory);
     await store.load();
@@ -174,7 +174,7 @@ describe('the branch store', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('a branch deleted meanwhile is begun anew', async () => {
+  it('begins a new branch when the old one is deleted meanwhile', async () => {
     const memory = memoryHost('["a"]');
     const { store } = storeOn(memory);
     await store.load();
@@ -193,7 +193,7 @@ describe('the branch store', () => {
     expect(warnings[0]).toContain('GH013');
   });
 
-  it('an outage is not an empty state', async () => {
+  it('does not take an outage for an empty state', async () => {
     const memory = memoryHost('["a"]');
     const down = { ...memory.host, head: () => Promise.reject(new HostRefused(refusal('unavailable'))) };
     await expect(storeOn({ host: down }).store.load()).rejects.toBeInstanceOf(HostRefused);

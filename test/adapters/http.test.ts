@@ -1,4 +1,4 @@
-/** Bounded fetch over real HTTP: late, cut, stopped and whole answers. */
+/** Bounded fetch over real HTTP: answers that are late, cut off, stopped or complete. */
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
@@ -17,7 +17,7 @@ async function served<T>(listener: RequestListener, use: (url: string) => Promis
 }
 
 describe('bounded fetch', () => {
-  it('hands on status, headers and body', async () => {
+  it('passes on status, headers and body', async () => {
     const answer = await served(
       (_request, response) => response.writeHead(418, { 'x-tea': 'yes' }).end('short and stout'),
       (url) => boundedFetch(fetch, { timeoutMs: 2000 })(url),
@@ -29,7 +29,7 @@ describe('bounded fetch', () => {
     ]);
   });
 
-  it.each([204, 304])('takes an answer of %d, which has no body', async (status) => {
+  it.each([204, 304])('takes an answer with status %d, which has no body', async (status) => {
     const answer = await served(
       (_request, response) => response.writeHead(status, { etag: '"x"' }).end(),
       (url) => boundedFetch(fetch, { timeoutMs: 2000 })(url),
@@ -45,7 +45,7 @@ describe('bounded fetch', () => {
     await expect(failed).rejects.toMatchObject({ name: 'TimeoutError', message: 'no answer within 0.05 s' });
   });
 
-  it('rejects a body that breaks off instead of handing on half of it', async () => {
+  it('rejects a body that breaks off instead of passing on half of it', async () => {
     const failed = served(
       (_request, response) => {
         response.writeHead(200, { 'content-length': '1000' });
@@ -56,7 +56,7 @@ describe('bounded fetch', () => {
     await expect(failed).rejects.toMatchObject({ name: 'TypeError', message: 'terminated' });
   });
 
-  it('stops with the run, or with the request, even when the transport does not listen', async () => {
+  it('stops with the run, or with the request, even when the transport ignores the signal', async () => {
     const run = new AbortController();
     const deaf = (() => new Promise(() => {})) as typeof fetch;
     const failed = boundedFetch(deaf, { timeoutMs: 5000, signal: run.signal })('http://x/');
@@ -83,7 +83,7 @@ describe('bounded fetch', () => {
 describe('redirects', () => {
   const authorized = { headers: { authorization: 'token secret-of-a-person' } };
 
-  it('are followed within the host, credentials and all', async () => {
+  it('within one host are followed, with the credentials', async () => {
     const seen: string[] = [];
     const answer = await served(
       (request, response) => {
@@ -97,7 +97,7 @@ describe('redirects', () => {
     expect(seen).toEqual(['GET / token secret-of-a-person', 'GET /moved token secret-of-a-person']);
   });
 
-  it('to another host are neither followed nor believed', async () => {
+  it('to another host are not followed', async () => {
     let asked = 0;
     const failed = served(
       (_request, response) => {
@@ -116,7 +116,7 @@ describe('redirects', () => {
     expect(asked).toBe(0);
   });
 
-  it('that never end are given up', async () => {
+  it('without end are given up', async () => {
     const failed = served(
       (_request, response) => response.writeHead(302, { location: '/' }).end(),
       (url) => boundedFetch(fetch, { timeoutMs: 2000 })(url),
@@ -143,7 +143,7 @@ describe('redirects', () => {
 });
 
 describe('a body', () => {
-  it('that unpacks to more than the limit is not read to its end', async () => {
+  it('larger than the limit after decompression is not read to its end', async () => {
     const packed = gzipSync(Buffer.alloc(100 * 1024 * 1024), { level: 1 });
     expect(packed.length).toBeLessThan(1_000_000);
     const failed = served(
@@ -153,7 +153,7 @@ describe('a body', () => {
     await expect(failed).rejects.toThrow('the answer is larger than 32 MB');
   }, 60_000);
 
-  it('of the largest allowed size is whole', async () => {
+  it('of the largest allowed size is read in full', async () => {
     const answer = await served(
       (_request, response) => response.end(Buffer.alloc(1024 * 1024, 'a')),
       (url) => boundedFetch(fetch, { timeoutMs: 20_000, mostBytes: 1024 * 1024 })(url),

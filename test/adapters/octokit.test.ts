@@ -46,7 +46,7 @@ describe('the GitHub client', () => {
   });
 
   it.each([200, 304, 403, 404, 429, 451, 500, 502])(
-    'gives an answer of %d as a value, after one request',
+    'returns an answer with status %d as a value, after one request',
     async (status) => {
       const { client: github, sent } = client(() =>
         status === 304 ? new Response(null, { status }) : json({ message: 'm' }, status),
@@ -77,7 +77,7 @@ describe('the GitHub client', () => {
     expect(sent()).toBe(1);
   });
 
-  it('never says the token', async () => {
+  it('never quotes the token', async () => {
     const { client: github } = client(
       () => new Error(`Headers.append: "token ${token}" is invalid\nsecond line`),
     );
@@ -85,7 +85,7 @@ describe('the GitHub client', () => {
     expect(reply).toMatchObject({ message: 'Headers.append: "token [redacted]" is invalid second line' });
   });
 
-  it('says stopped for whatever broke after the run was ended', async () => {
+  it('reports "stopped" for any failure after the end of the run', async () => {
     const fetch = (async () => Promise.reject(new Error('x'))) as unknown as typeof globalThis.fetch;
     const ended = createGitHubClient({
       fetch,

@@ -1,16 +1,16 @@
-/** Secrets known by value; what the App's log does with them in time is in `test/shells/app/server/log.test.ts`. */
+/** Secrets known by value. How long the App's log knows them is in `test/shells/app/server/log.test.ts`. */
 import { describe, expect, it } from '@jest/globals';
 import { redactor } from '../../src/adapters/secrets.ts';
 
 describe('redactor', () => {
-  it('takes a secret out wherever it stands, and nothing without one', () => {
+  it('removes a secret wherever it stands, and changes nothing without one', () => {
     expect(redactor('s3cret')('a s3cret, s3crets')).toBe('a [redacted], [redacted]s');
     expect(redactor(undefined)('a')).toBe('a');
     expect(redactor('')('a')).toBe('a');
     expect(redactor('nana')('banana')).toBe('banana');
   });
 
-  it('knows several, and the longer of two that begin alike', () => {
+  it('knows several, and removes the longer of two that begin the same', () => {
     expect(redactor('s3cret', 's3cret-and-more')('s3cret-and-more s3cret')).toBe('[redacted] [redacted]');
   });
 
@@ -22,7 +22,7 @@ describe('redactor', () => {
     expect(clean).toMatch(/^see \S*\[redacted\]\S{0,3} there$/);
   });
 
-  it('leaves alone what only looks like a token: lists pass here', () => {
+  it('leaves alone what only looks like a token, because lists pass through here', () => {
     const line = 'ghp_0123456789abcdefghijABCDEFGHIJ012345';
     expect(redactor('another-secret')(line)).toBe(line);
   });

@@ -1,4 +1,4 @@
-/** Which token goes to which host, by what the environment says. */
+/** Which token goes to which host, according to the environment. */
 import { describe, expect, test } from '@jest/globals';
 import { hostEnvironment, operatorHosts, tokensIn } from '../../src/compose/host-environment.ts';
 
@@ -20,7 +20,7 @@ describe('tokens and addresses', () => {
     });
   });
 
-  test('servers of one’s own are named beside their values', () => {
+  test('your own servers are named beside their values', () => {
     const env = {
       FIREKEEPER_HOST_TOKENS: 'Git.Example.org=a=b==,\n code.example.org:3000=c',
       FIREKEEPER_HOST_API_URLS: 'git.example.org=http://10.0.0.7:3000/api/v1',
@@ -41,7 +41,7 @@ describe('tokens and addresses', () => {
   );
 
   test.each(['secret', '=secret', 'git.example.org=', 'https://git.example.org=secret'])(
-    '%j is no pair, and what may be a token is not repeated',
+    '%j is not a pair, and the message does not repeat what may be a token',
     (value) => {
       const read = () => hostEnvironment({ FIREKEEPER_HOST_TOKENS: value });
       expect(read).toThrow('FIREKEEPER_HOST_TOKENS is not a list of pairs of a host and a value');
@@ -49,7 +49,7 @@ describe('tokens and addresses', () => {
     },
   );
 
-  test('everything that may be a token is hidden, also what is no pair', () => {
+  test('everything that may be a token is hidden, even where it is not a pair', () => {
     const env = { GITLAB_TOKEN: 'a', HF_TOKEN: 'b', FIREKEEPER_HOST_TOKENS: 'git.example.org=c, d' };
     expect([...tokensIn(env)].sort()).toEqual(['a', 'b', 'c', 'd']);
   });
@@ -66,7 +66,7 @@ describe('the servers that an operator names', () => {
     expect(operatorHosts({}).size).toBe(0);
   });
 
-  test('a kind that is none is refused with the nearest', () => {
+  test('an unknown kind is refused with the nearest name', () => {
     expect(() => operatorHosts({ FIREKEEPER_HOSTS: 'git.example.org=gitlap' })).toThrow(
       'did you mean gitlab?',
     );

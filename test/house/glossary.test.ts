@@ -1,4 +1,4 @@
-/** One exported type name for each meaning, and the words of docs/glossary.md mean in code what they mean there. */
+/** Each exported type name has one meaning, and the words of docs/glossary.md have the same meaning in code. */
 import { describe, expect, test } from '@jest/globals';
 import { bare, product, read } from './source.ts';
 
@@ -7,7 +7,7 @@ interface Declared {
   readonly file: string;
 }
 
-/** Exported interfaces, types and classes that a text declares; what it only passes on is not declared there. */
+/** The exported interfaces, types and classes that a text declares; re-exports are left out. */
 function declaredIn(text: string): readonly string[] {
   const pattern = /^export (?:declare )?(?:abstract )?(?:interface|type|class) (\w+)/gm;
   return [...bare(text).matchAll(pattern)].map((match) => match[1] ?? '');
@@ -17,7 +17,7 @@ const declared: readonly Declared[] = product.flatMap((file) =>
   declaredIn(read(file)).map((name) => ({ name, file })),
 );
 
-/** Word, type and file of each row of the glossary; rows without a type have none. */
+/** Word, type and file of each row of the glossary. Some rows have no type and no file. */
 const words = [
   ...read('docs/glossary.md').matchAll(/^\| ([a-z]+) \|.*\|(?: `(\w+)` in `([^`]+)`)? \|$/gm),
 ].map(([, word = '', type, file]) => ({ word, type, file }));
@@ -25,14 +25,14 @@ const words = [
 const typeNameOf = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 describe('names of types', () => {
-  test('are read off the source', () => {
+  test('are read from the source', () => {
     expect(declared.length).toBeGreaterThan(200);
     expect(declaredIn('export interface A {}\nexport type { B } from "./b.ts";\nexport type C = 1;')).toEqual(
       ['A', 'C'],
     );
   });
 
-  test('no two exported types share one', () => {
+  test('are different for all exported types', () => {
     const files = new Map<string, string[]>();
     for (const { name, file } of declared) files.set(name, [...(files.get(name) ?? []), file]);
     expect([...files].filter(([, all]) => all.length > 1)).toEqual([]);
@@ -52,7 +52,7 @@ describe('words of the glossary', () => {
     expect(declared).toContainEqual({ name: type, file });
   });
 
-  test('no type takes a word for another meaning', () => {
+  test('do not name a type with another meaning', () => {
     const taken = words.flatMap(({ word, type, file }) =>
       declared.filter((one) => one.name === typeNameOf(word) && (one.name !== type || one.file !== file)),
     );

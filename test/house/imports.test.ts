@@ -1,4 +1,4 @@
-/** Who may import whom, read off the source as text: rooms, layers, no cycle. docs/architecture.md tells the same. */
+/** Which code may import which, read from the source as text: rooms, layers, no cycle. docs/architecture.md says the same. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -18,7 +18,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
 };
 const belowShells = ['core', 'ports', 'run', 'compose'];
 
-/** The adapters that a shell uses itself, each with its reason; all others are joined in `src/compose/` and handed in. */
+/** The adapters that a shell uses itself, each with its reason. `src/compose/` connects all others and passes them in. */
 const adaptersOfShells: readonly (readonly [shell: RegExp, adapter: RegExp, reason: string])[] = [
   [/cli|action|app/, /^secrets\.ts$/, 'whatever leaves a shell is free of secrets; nothing is opened'],
   [/app/, /^manners\/limits\.ts$/, 'reads off an answer how long to wait; nothing is opened'],
@@ -39,13 +39,13 @@ function shellMayImport(layer: string, target: string, to: string): boolean {
   );
 }
 
-/** A module of sources or adapters is a file or a folder of its own. */
+/** Whether two files are of one module: a module of sources or adapters is one file or one folder. */
 function sameModule(from: string, to: string): boolean {
   const place = (file: string) => (file.split('/')[2] ?? '').split('.')[0];
   return place(from) === place(to);
 }
 
-/** What every source and adapter may use: one way to ask over HTTP, manners, and keeping secrets. */
+/** What every source and adapter may use: one way to send requests, polite behaviour, and keeping secrets. */
 const commonGround = /^src\/adapters\/(?:http\.ts|octokit\.ts|secrets\.ts|manners\/)/;
 
 function mayImport(from: string, to: string): boolean {
@@ -59,12 +59,12 @@ function mayImport(from: string, to: string): boolean {
   if (below[layer]?.includes(target) === true) return true;
   if (layer !== 'sources' && layer !== 'adapters') return false;
   if (target === 'adapters' && commonGround.test(to)) return true;
-  // Citation indexes share how a record is read, and how a search is paged and fails.
+  // Citation indexes share the code that reads a record, and the code for pages and failures of a search.
   if (layer === 'sources' && /^src\/sources\/papers\/(?:records|found)\.ts$/.test(to)) return true;
   return layer === target && sameModule(from, to);
 }
 
-/** Packages the core may use: they parse, check or compare text, and touch nothing. */
+/** Packages that the core may use: they parse, check or compare text, and do no I/O. */
 const corePackages =
   /^(mdast|unist|unified|remark-[a-z]+|micromark[a-z-]*|mdast-util-[a-z-]+|parse5|zod|yaml|croner|diff|picomatch|fastest-levenshtein|decode-named-character-reference|node:crypto)$/;
 
@@ -74,7 +74,7 @@ describe('imports', () => {
   test('every file of src belongs to a part of the house', () =>
     expect(product.filter((file) => layerOf(file) === 'stray')).toEqual([]));
 
-  test('every file of the core belongs to one of its rooms, and every room is there', () => {
+  test('every file of the core belongs to one of its rooms, and every room exists', () => {
     const rooms = product.filter((file) => layerOf(file) === 'core').map(roomOf);
     expect([...new Set(rooms)].sort()).toEqual([...coreRooms].sort());
   });

@@ -1,6 +1,6 @@
 /** Which part of the house a file belongs to. */
 
-/** The rooms of the core from the ground up: a room may use those that stand before it, and itself. */
+/** The rooms of the core from the ground up: a room may use itself and the rooms before it. */
 export const coreRooms = [
   'text',
   'hosts',
@@ -24,7 +24,7 @@ export const coreRooms = [
   'tend',
 ];
 
-/** The part of the house a file belongs to; `shells/cli` and its like are parts of their own. */
+/** The part of the house that a file belongs to; each shell, such as `shells/cli`, is a part of its own. */
 export function layerOf(file: string): string {
   const found = /^src\/(core|ports|sources|adapters|run|compose|shells\/[^/]+)\//.exec(file)?.[1];
   if (found !== undefined) return found;
@@ -33,7 +33,7 @@ export function layerOf(file: string): string {
   return file.startsWith('src/') ? 'stray' : (file.split('/')[0] ?? '');
 }
 
-/** The room of a file of the core: its folder, or its name for the few that join rooms. */
+/** The room of a file of the core: its folder, or its name for the few files that connect rooms. */
 export function roomOf(file: string): string {
   return (file.split('/')[2] ?? '').split('.')[0] ?? '';
 }

@@ -1,6 +1,6 @@
 /**
- * The rules of the house, read off the source as text: sizes, a core without a world, registries equal to their
- * folders, no notes to self, dependencies with a reason.
+ * The rules of the house, read from the source as text: sizes, a core without I/O, registries that equal their
+ * folders, no unfinished notes, dependencies with a reason.
  */
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -18,7 +18,7 @@ describe('size', () => {
     expect(code.flatMap((file) => longFunctions(file, 60))).toEqual([]);
   });
 
-  test('the measure sees a long function', () => {
+  test('the check finds a long function', () => {
     expect(longFunctions('test/house/source.ts', 3).length).toBeGreaterThan(2);
   });
 });
@@ -27,7 +27,7 @@ describe('core and ports', () => {
   const worldly =
     /'node:(?!crypto')|\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bperformance\.|\bconsole\.|\bMath\.random\b|(?<![.\w])fetch\(/;
 
-  test('know no clock, no chance, no environment and no network', () => {
+  test('use no clock, no randomness, no environment and no network', () => {
     const impure = product
       .filter((file) => ['core', 'ports'].includes(layerOf(file)))
       .flatMap((file) =>
@@ -40,7 +40,7 @@ describe('core and ports', () => {
   });
 });
 
-/** Names that a registry imports from its own folder. */
+/** The names that a registry imports from its own folder. */
 const registered = (index: string): readonly string[] =>
   importsOf(index)
     .filter((to) => to.startsWith(`${dirname(index)}/`))
@@ -48,7 +48,7 @@ const registered = (index: string): readonly string[] =>
     .sort();
 
 describe('registries equal their folders', () => {
-  /** Index → files of the folder that are the contract or shared ground, not members. */
+  /** Index → the files of its folder that are the contract or shared code, not members. */
   const registries: Readonly<Record<string, readonly string[]>> = {
     'src/core/notations/index.ts': ['chains.ts', 'row-reading.ts', 'notation.ts', 'patterns.ts'],
     'src/shells/cli/commands/index.ts': ['command.ts'],
@@ -63,7 +63,7 @@ describe('registries equal their folders', () => {
   });
 });
 
-describe('what must not be written', () => {
+describe('what no file may contain', () => {
   const words = [
     'TO' + 'DO',
     'FIX' + 'ME',
@@ -98,7 +98,7 @@ interface LockedPackage {
   readonly hasInstallScript?: boolean;
 }
 
-/** Whether a version is in a range of `engines`; enough of the syntax for those that packages write. */
+/** Whether a version is in a range of `engines`; it knows as much of the syntax as the packages here use. */
 function satisfies(version: string, range: string): boolean {
   const numbers = (text: string) => [0, 1, 2].map((at) => Number(text.split('.')[at]) || 0);
   const at = numbers(version);
@@ -120,7 +120,7 @@ describe('dependencies', () => {
     ...Object.keys(manifest['devDependencies'] ?? {}),
   ];
 
-  test('each has one line of reason in docs/dependencies.md, and none is there that is not used', () => {
+  test('each have a line with their reason in docs/dependencies.md, and no other line is there', () => {
     const listed = [...read('docs/dependencies.md').matchAll(/^- `([^`]+)`: \S.+$/gm)].map(
       (match) => match[1] ?? '',
     );
@@ -135,27 +135,27 @@ describe('dependencies', () => {
     expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
   });
 
-  test('each runs on the oldest Node of every line that is supported, so that npm warns of none', () => {
+  test('each run on the oldest Node of every supported line, so npm never warns', () => {
     const wanted = [...(engines['node'] ?? '').matchAll(/\d[\d.]*/g)].map(([version]) => version);
     expect(wanted.length).toBeGreaterThan(2);
-    // What is optional and only for development is left out by npm without a word.
+    // npm leaves out optional packages for development without a warning.
     const installed = Object.entries(packages).filter(([, { dev, optional }]) => !(dev && optional));
     const refused = installed.flatMap(([path, { engines: { node = '*' } = {} }]) =>
       wanted.filter((version) => !satisfies(version, node)).map((version) => `${path}: ${node}: ${version}`),
     );
-    // npm reads the engines of the lock file: `scripts/complete-lock.mjs` leaves out what docs/dependencies.md overrules.
+    // npm reads the engines in the lock file: `scripts/complete-lock.mjs` removes those that docs/dependencies.md overrules.
     expect(refused).toEqual([]);
     expect(satisfies('20.19.0', '>=22')).toBe(false);
   });
 
-  test('none that runs with the product has an install script', () => {
+  test('have no install script when they run with the product', () => {
     const scripted = Object.entries(packages).filter(
       ([, one]) => one.hasInstallScript === true && one.dev !== true,
     );
     expect(scripted.map(([name]) => name)).toEqual([]);
   });
 
-  test('each that has an install script is denied it by name, so that npm warns of none', () => {
+  test('have a denial by name for each install script, so npm never warns', () => {
     const scripted = Object.entries(packages)
       .filter(([, one]) => one.hasInstallScript === true)
       .map(([path]) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length));

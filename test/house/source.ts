@@ -1,6 +1,6 @@
 /**
- * Reads the project's own source as text for the house test: files, imports, comments, lengths. Simple on
- * purpose; it relies on the formatter having been over the source.
+ * Reads the project's own source as text for the house test: files, imports, comments, lengths. It is simple on
+ * purpose, and relies on formatted source.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -8,7 +8,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 export const root = resolve(import.meta.dirname, '../..');
 export const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 
-/** Files below `folder` (relative to the project) with one of the endings; none when it is not there. */
+/** The files below `folder` (relative to the project) with one of the endings; none when the folder does not exist. */
 export function filesIn(folder: string, ...endings: readonly string[]): readonly string[] {
   if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -34,11 +34,11 @@ export function importsOf(file: string): readonly string[] {
   });
 }
 
-/** Source without comments. Good enough for source that the formatter has been over. */
+/** Source without comments. This is good enough for formatted source. */
 export const bare = (text: string): string =>
   text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '$1');
 
-/** What opens a function: a declaration, an arrow bound to a name, a method. */
+/** The opening line of a function: a declaration, an arrow function with a name, a method. */
 const openings = [
   /^(\s*)(?:export )?(?:async )?function\b/,
   /^(\s*)(?:export )?const \w+(?:: .+)? = (?:async )?(?:<.*>)?\($/,

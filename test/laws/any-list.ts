@@ -1,4 +1,4 @@
-/** Lists with entries of every shape, for laws about what is done to entries. Each repository stands in them once. */
+/** Lists with entries of every shape, for laws about changes of entries. Each repository occurs once in a list. */
 import fc from 'fast-check';
 
 const entry = fc.constantFrom(
@@ -23,7 +23,7 @@ const headings = fc
 const html = fc
   .integer({ min: 3, max: 6 })
   .map((count) => `<ul>\n${'  <li><a href="U">N</a> Text</li>\n'.repeat(count)}</ul>\n`);
-/** Up to four sections of any shape, an attic, and what may stand at the end. */
+/** Up to four sections of any shape, an attic, and some text at the end. */
 export const anyList = fc
   .record({
     sections: fc.array(fc.oneof(bullets, rows, headings, html), { minLength: 1, maxLength: 4 }),

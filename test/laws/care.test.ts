@@ -1,6 +1,6 @@
 /**
- * Laws of marks and moves: a run on its own output changes nothing; what was done is undone to the first bytes when the
- * repositories are alive again. On generated lists of every shape, and on real ones.
+ * Laws of marks and moves: a run on its own output changes nothing, and the first bytes come back when the repositories
+ * are alive again. They hold on generated lists of every shape and on real lists.
  */
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -28,7 +28,7 @@ function done(text: string, config: string, dead: ReadonlySet<string>, origins: 
   const known = list.entries.map(({ subject: { key } }): [string, Observation] => {
     const isDead = dead.has(key);
     const base = { kind: 'repository', key, source: 'test', observedAt: now, archived: isDead } as const;
-    // Seen before, so that no gate minds how many there are.
+    // Settled, so that any number of them keeps the gate open.
     return [key, { ...base, fate: isDead ? 'archived' : 'ok', settled: true }];
   });
   const given = [{ path: 'README.md', list, policy: policyOf(read, options) }];
@@ -41,7 +41,7 @@ function done(text: string, config: string, dead: ReadonlySet<string>, origins: 
   };
 }
 
-/** Does it, does it again, and undoes it. Returns how much was done. */
+/** Runs once, runs again, and undoes it. Returns the number of changes of the first run. */
 function obeys(text: string, config: string, dead: ReadonlySet<string>): number {
   const first = done(text, config, dead, new Map());
   const again = done(first.text, config, dead, first.origins);
@@ -56,7 +56,7 @@ describe('generated lists', () => {
       fc.property(anyList, fc.infiniteStream(fc.boolean()), (text, draws) => {
         const alive = listOf(text).entries.filter(({ subject }) => !subject.key.includes('dead/'));
         const dead = alive.filter(() => draws.next().value === true).map(({ subject }) => subject.key);
-        // What stands in the attic of the list stays there.
+        // The entry in the attic of the list stays there.
         const first = done(text, config, new Set([...dead, 'github:dead/old']), new Map());
         const again = done(first.text, config, new Set([...dead, 'github:dead/old']), first.origins);
         expect({ text: again.text, changes: again.changes }).toEqual({ text: first.text, changes: 0 });
@@ -72,12 +72,12 @@ describe('generated lists', () => {
 const real = hasCorpus ? describe : describe.skip;
 real(`real lists${hasCorpus ? '' : ' (skipped: the collection is not here)'}`, () => {
   const files = hasCorpus ? filesOf(join(corpus, 'lists'), '.md').filter((_, at) => at % 8 === 0) : [];
-  /** A repository in fifty, by its name. */
+  /** About one in fifty repositories, chosen by name. */
   const some = ({ entries }: List) =>
     new Set(
       entries
         .map(({ subject }) => subject.key)
-        // What stands in two places does not go back by itself.
+        // An entry that occurs twice does not go back by itself.
         .filter((key, at, all) => all.indexOf(key) === at && all.lastIndexOf(key) === at)
         .filter(
           (key) =>

@@ -1,4 +1,4 @@
-/** At least 99 % of the counts that the corpus index lists are seen, and none in lists that show none. */
+/** At least 99 % of the counts in the index of the corpus are seen, and none in lists that show none. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';

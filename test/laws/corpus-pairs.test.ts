@@ -1,6 +1,6 @@
 /**
- * Ten real updates. Facts are the counts of the after file; the counts must then come out byte for byte. What the
- * pair changes besides counts (forks, issues, dates, totals in prose) is no fact of ours and stays as it was.
+ * Ten real updates. The counts of the after file are the facts, and must come out byte for byte. Firekeeper does not
+ * know what else a pair changes (forks, issues, dates, totals in prose), so that stays as it was.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { List, Marker } from '../../src/core/list/list.ts';
 import { corpus, hasCorpus, lineAt, listOf, read, starsOf, tend } from '../support/lists.ts';
 
-/** The before text with every count replaced by the characters that the after file has in its place. */
+/** The before text, in which each count is replaced by the count at the same place in the after file. */
 function wished(
   before: List,
   after: List,
@@ -63,8 +63,8 @@ describe('real updates', () => {
       const lines = tend(before, facts, { order: 'keep' }).after.split('\n');
       const wishes = text.split('\n');
       const others = wishes.flatMap((line, index) => (line === lines[index] ? [] : [index + 1]));
-      // Where a person changed the notation itself by hand (5000+ → 8K+), no fact can say so: those lines keep
-      // their own form. Everything else is byte for byte.
+      // Where a person changed the notation by hand (5000+ → 8K+), no fact tells that, so those lines keep their
+      // notation. All other lines must be equal byte for byte.
       expect(others).toEqual(renotated.map((place) => Number(place.split(' ')[0])));
     });
 });

@@ -1,4 +1,4 @@
-/** The laws over lists that nobody wrote: any notation, any counts, any line ending, with and without a mark or a final newline. */
+/** The laws on generated lists: any notation, any counts, any line ending, with and without byte order mark or final newline. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { listOf, shownFacts, starsOf } from '../support/lists.ts';
@@ -50,11 +50,11 @@ const lists = fc
     return { text: mark + lines.join(eol) + (end ? eol : ''), counted: shown.length };
   });
 
-test('generated lists are seen whole and keep the laws', () => {
+test('generated lists are read in full and keep the laws', () => {
   fc.assert(
     fc.property(lists, fc.nat(1_000_000), ({ text, counted }, seed) => {
       const list = listOf(text);
-      // Alone, or beside years only, a count may be doubted; what is seen is never more than what is there.
+      // A count that stands alone or beside years may be doubted, but there are never more counts than were written.
       expect(starsOf(list).length).toBeLessThanOrEqual(counted);
       sameFactsNoEdit(list);
       const facts = later(shownFacts(list), generator(seed));

@@ -1,4 +1,4 @@
-/** The laws of holding: what the facts do not explain stays and is asked about, and nothing is lost in between. */
+/** The laws of held numbers: a number that the facts do not explain stays and is asked about, and no number gets lost. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { List } from '../../src/core/list/list.ts';
@@ -16,7 +16,7 @@ const listWith = (shown: readonly number[]): List =>
 const factsOf = (facts: readonly number[]) =>
   new Map(facts.map((stars, name) => [`github:o/n${name}`, stars]));
 
-test('every count is written as its fact, or stays and is asked about', () => {
+test('every count gets its fact, or stays and is asked about', () => {
   fc.assert(
     fc.property(wild, ({ counts: shown, facts }) => {
       const list = listWith(shown);
@@ -27,7 +27,7 @@ test('every count is written as its fact, or stays and is asked about', () => {
         const line = list.text.slice(0, start).split('\n').length;
         const fact = factsOf(facts).get(subject.key);
         const now = Number(/★ (\d+)/.exec(lines[line - 1] ?? '')?.[1]);
-        // A list of round numbers goes on with round ones.
+        // A list of round numbers gets round numbers again.
         if (held.has(line)) expect(now).toBe(value);
         else expect(Math.abs(now - (fact ?? 0))).toBeLessThanOrEqual(Math.max(0, (fact ?? 0) * 0.5, 500));
       }
@@ -50,7 +50,7 @@ test('a run on its own output changes nothing, and asks about the same numbers',
   );
 });
 
-test('what shows its fact is never held, and once accepted nothing is', () => {
+test('a number that equals its fact is never held, and after acceptance no number is', () => {
   fc.assert(
     fc.property(wild, ({ counts: shown, facts }) => {
       const list = listWith(shown);
@@ -64,7 +64,7 @@ test('what shows its fact is never held, and once accepted nothing is', () => {
   );
 });
 
-test('an entry that is settled is written, the others are held as before', () => {
+test('an accepted entry is written, the others are held as before', () => {
   const shown = Array.from({ length: 12 }, (_, at) => 1000 + at * 37);
   const facts = shown.map((stars, at) => (at < 2 ? 9 : stars + 11));
   const held = (settled: readonly string[]) =>
@@ -73,7 +73,7 @@ test('an entry that is settled is written, the others are held as before', () =>
   expect(held(['github:o/n0'])).toEqual([4]);
 });
 
-/** A list that falls, with wrong numbers planted in it. */
+/** A list in falling order with some wrong numbers. */
 const sorted = fc.record({
   shown: fc.array(fc.integer({ min: 40, max: 60_000 }), { minLength: 5, maxLength: 25 }),
   growth: fc.array(fc.integer({ min: 96, max: 130 }), { minLength: 25, maxLength: 25 }),
@@ -88,7 +88,7 @@ function planted({ shown, growth, wrong }: typeof sorted extends fc.Arbitrary<in
   return { list: listWith(falling), facts: factsOf(facts) };
 }
 
-test('in a list sorted by stars a run on its own output changes nothing, whatever the order', () => {
+test('in a list sorted by stars, a run on its own output changes nothing, with any configured order', () => {
   fc.assert(
     fc.property(sorted, (drawn) => {
       const { list, facts } = planted(drawn);

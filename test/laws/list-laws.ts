@@ -3,7 +3,7 @@ import { expect } from '@jest/globals';
 import type { List } from '../../src/core/list/list.ts';
 import { listOf, shownFacts, starsOf, tend } from '../support/lists.ts';
 
-/** A small seeded generator, so that a failure can be repeated. */
+/** A small generator with a seed, so that a failure can be repeated. */
 export function generator(seed: number): () => number {
   let state = seed;
   return () => {
@@ -12,7 +12,7 @@ export function generator(seed: number): () => number {
   };
 }
 
-/** Figures of a later day: most grow a little, some fall a little, a few leap. */
+/** Counts of a later day: most grow a little, some fall a little, a few leap. */
 export function later(facts: ReadonlyMap<string, number>, random: () => number): Map<string, number> {
   return new Map(
     [...facts].map(([key, stars]) => {
@@ -23,7 +23,7 @@ export function later(facts: ReadonlyMap<string, number>, random: () => number):
   );
 }
 
-/** Facts equal to what is shown → not one edit. */
+/** Facts that equal the list give no edit. */
 export function sameFactsNoEdit(list: List): void {
   const tended = tend(list, shownFacts(list));
   expect(tended.plan.changes).toEqual([]);
@@ -39,7 +39,7 @@ export function idempotent(list: List, facts: ReadonlyMap<string, number>): List
   return again;
 }
 
-/** Without its counts, and in any order, the list is what it was: no other byte came or went. */
+/** Without its counts, and in any order, the list has the same bytes as before. */
 export function onlyNamedBytesMove(before: List, after: List): void {
   expect(skeleton(after).map(withoutRank).sort()).toEqual(skeleton(before).map(withoutRank).sort());
   expect([...skeleton(after).join('')].sort().join('')).toBe([...skeleton(before).join('')].sort().join(''));
@@ -50,7 +50,7 @@ function withoutRank(line: string): string {
   return line.replace(/\|\s*(?:\d+|🥇|🥈|🥉)\s*(?=\|)/gu, '|').replace(/^(\s*)\d+(?=[.)]\s)/, '$1');
 }
 
-/** Lines without counts, the blanks of padded cells, tiers and their gaps; each slot keeps its own line ending, so endings do not count. */
+/** The lines without counts, padding of cells, and tiers with their gaps. Each slot keeps its line ending, so endings are left out. */
 function skeleton(list: List): string[] {
   const spans = list.entries
     .flatMap((entry) => entry.markers)
@@ -73,7 +73,7 @@ function skeleton(list: List): string[] {
   return (text + list.text.slice(done)).split(/\r\n|\r|\n/);
 }
 
-/** Changed facts changed back give the first bytes again (order kept: equal counts have no order to return to). */
+/** Facts changed and changed back give the first bytes. The order is `keep`, because equal counts have no order to return to. */
 export function thereAndBack(list: List, facts: ReadonlyMap<string, number>): void {
   const first = shownFacts(list);
   const there = tend(list, facts, { order: 'keep' });

@@ -1,4 +1,4 @@
-/** The laws over every fixture list, and over every list of the corpus when it is there. */
+/** The laws on every fixture list, and on every list of the corpus when it is there. */
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { corpus, filesOf, hasCorpus, listOf, read, shownFacts, starsOf } from '../support/lists.ts';

@@ -1,4 +1,4 @@
-/** Laws of the visible-text mask: a copy of equal length in which every character is the source's or a filler. */
+/** Laws of the visible-text mask: a copy of equal length in which every character is from the source or a filler. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Node } from '../../src/core/markdown/document.ts';
@@ -6,7 +6,7 @@ import { HARD, SOFT, visibleMask } from '../../src/core/markdown/mask.ts';
 import { parseDocument } from '../../src/core/markdown/parse.ts';
 import { documents } from '../core/markdown/reader/documents.ts';
 
-test('length and line ends stay, and nothing is invented', () => {
+test('length and line ends stay, and no character is new', () => {
   fc.assert(
     fc.property(documents, (text) => {
       const mask = visibleMask(parseDocument(text));
@@ -20,7 +20,7 @@ test('length and line ends stay, and nothing is invented', () => {
   );
 }, 60_000);
 
-test('every single-line text outside bare addresses comes through, nothing of code blocks and images does', () => {
+test('every single-line text outside bare addresses is in the mask, and no code block or image is', () => {
   fc.assert(
     fc.property(documents, (text) => {
       const doc = parseDocument(text);

@@ -1,6 +1,6 @@
 /**
- * The last net (rule EV-8): on an entry no number beside a count word or sign is silently unseen. It is a count, or a doubt
- * with its reason; and no number but a believed one ever changes.
+ * The last check (rule EV-8): in an entry, every number beside a count word or sign is a count, or a doubt with its
+ * reason. None is silently ignored, and only believed numbers ever change.
  */
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -39,7 +39,7 @@ const link = fc.constantFrom(
 const beside = fc
   .record({ sign, number, first: fc.boolean(), gap: fc.constantFrom(' ', '', '**') })
   .map(({ sign: mark, number: shown, first, gap: drawn }) => {
-    // Words are apart from their numbers.
+    // A word is never joined to a number.
     const gap = drawn === '' && /\w/.test(mark) ? ' ' : drawn;
     const [open, close] = gap === '**' ? [' **', '**'] : [gap, ''];
     return first ? `${shown}${gap === '**' ? ' ' : gap}${mark}` : `${mark}${open}${shown}${close}`;
@@ -55,7 +55,7 @@ const line = fc
   );
 const lists = fc.array(line, { minLength: 1, maxLength: 8 }).map((lines) => `# L\n\n${lines.join('\n')}\n`);
 
-test('in lists that nobody wrote', () => {
+test('no number is ignored in generated lists', () => {
   fc.assert(
     fc.property(lists, (text) => {
       expect(silent(text)).toEqual([]);
@@ -64,7 +64,7 @@ test('in lists that nobody wrote', () => {
   );
 });
 
-test('nothing but believed numbers changes in them', () => {
+test('only believed numbers change in generated lists', () => {
   fc.assert(
     fc.property(lists, fc.nat(1_000_000), (text, seed) => {
       const list = listOf(text);
@@ -74,7 +74,7 @@ test('nothing but believed numbers changes in them', () => {
   );
 });
 
-describe('in real lists', () => {
+describe('real lists', () => {
   const names = hasCorpus ? filesOf(join(corpus, 'lists'), '.md') : [];
   if (names.length === 0)
     test('skipped: the corpus is not beside this checkout', () => expect(hasCorpus).toBe(false));

@@ -1,6 +1,6 @@
 /**
- * The law of ready lines: put any of them into its list and read it again, and there is one entry more, with the right
- * subject and count, and every byte and every entry else is as it was. On generated lists, and on those of the corpus.
+ * The law of ready lines: after a ready line is put into its list, the list has one more entry, with the right subject
+ * and count, and all other bytes and entries are as before. It holds on generated lists and on those of the corpus.
  */
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -32,7 +32,7 @@ const plan = {
   gate: { state: 'open', why: '', subjects: 0, unknown: 0 },
 } as const;
 
-/** What a list says of its entries, without places. */
+/** What a list says about its entries, without places. */
 const gist = ({ entries }: List): readonly string[] =>
   entries.map(({ subject, title, markers, links }) =>
     JSON.stringify([subject.key, title, markers.map(({ text }) => text), links.map(({ href }) => href)]),
@@ -58,7 +58,7 @@ function holds(list: List, entry: NewEntry, { edit, section }: PlacedLine): void
   if (made === undefined) return;
   expect(gist({ ...after, entries: after.entries.filter((one) => one !== made) })).toEqual(gist(list));
   expect(after.sections[made.section]?.title).toBe(section);
-  // What a run with the same facts would write is what stands there.
+  // A run with the same facts would write the same.
   const facts = shownFacts(after);
   if (shownStars(made) !== undefined) facts.set(made.subject.key, entry.count);
   expect(
@@ -67,7 +67,7 @@ function holds(list: List, entry: NewEntry, { edit, section }: PlacedLine): void
     ),
   ).toEqual([]);
   const reviewed = { file: 'README.md', list: after, plan, policy: defaultPolicy };
-  // Who keeps the door would say nothing of it either.
+  // A review finds no fault in it either.
   const setting = {
     ...defaultConfig().review,
     snapshot: snapshotOf(facts),
@@ -158,7 +158,7 @@ describe('a ready line', () => {
       }),
       { numRuns: 60 },
     );
-    // Most of such plain lists give one: the law is no law about nothing.
+    // Most of these plain lists give a ready line, so the law was really tested.
     expect(ready).toBeGreaterThan(45);
   }, 120_000);
 

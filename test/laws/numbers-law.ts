@@ -1,4 +1,4 @@
-/** Which numbers changed, by a comparison of the texts that knows nothing of the product but where its markers stand. */
+/** Which numbers changed. It compares the texts, and uses only the places of the markers from the product. */
 import { expect } from '@jest/globals';
 import type { List } from '../../src/core/list/list.ts';
 import { tend } from '../support/lists.ts';
@@ -8,7 +8,7 @@ interface Found {
   readonly start: number;
 }
 
-/** All runs of digits of a line, of any script, with the marks inside them. */
+/** All numbers of a line in any script: digits, with the separators between them. */
 function numbersOf(line: string, from: number): readonly Found[] {
   return [...line.matchAll(/\p{Nd}(?:[\p{Nd}.,'’_]*\p{Nd})?/gu)].map((match) => ({
     text: match[0],
@@ -16,7 +16,7 @@ function numbersOf(line: string, from: number): readonly Found[] {
   }));
 }
 
-/** Every number that a run changes lies in a marker; all others stand where they stood. Order is kept for this. */
+/** Every number that a run changes lies in a marker, and all others keep their place. The order is `keep`, so that lines can be compared. */
 export function onlyBelievedNumbersChange(list: List, facts: ReadonlyMap<string, number>): void {
   const { after } = tend(list, facts, { order: 'keep' });
   const markers = list.entries.flatMap((entry) => entry.markers);
@@ -32,7 +32,7 @@ export function onlyBelievedNumbersChange(list: List, facts: ReadonlyMap<string,
     offset += line.length + 1;
     const now = fresh[index] ?? '';
     if (now === line) return;
-    // Without the numbers that are believed both lines say the same numbers, in the same order.
+    // Without the believed numbers, both lines have the same numbers in the same order.
     const others = numbersOf(line, from).filter(({ text, start }) => {
       return ![...text].some((_, at) => believed.has(start + at));
     });

@@ -1,10 +1,10 @@
 /**
- * Generated lists and tables for the laws of order: nested, loose and tight, every line end, with and without
- * byte order mark and final newline, and with the shapes that are known to break when they move.
+ * Generated lists and tables for the laws of order: nested, loose and tight, with every line ending, with and without
+ * byte order mark and final newline, and with shapes that are known to break when they move.
  */
 import fc from 'fast-check';
 
-/** Lines of one item behind its marker; continuation lines are indented by the writer. */
+/** The lines of one item after its marker; `writeList` indents the continuation lines. */
 interface ItemShape {
   readonly lines: readonly string[];
   readonly nested: ListShape | null;
@@ -116,7 +116,7 @@ export interface DocumentOptions {
   readonly odd: number;
 }
 
-/** A whole document: headings, lists, tables, and lines right behind them. */
+/** A whole document: headings, lists, tables, and lines directly after them. */
 export function documents({ odd }: DocumentOptions): fc.Arbitrary<string> {
   const block = fc.oneof(
     { arbitrary: list(2, odd).map((shape) => lines((out) => writeList(shape, '', out))), weight: 4 },
@@ -153,7 +153,7 @@ function lines(write: (out: string[]) => void): string[] {
   return out;
 }
 
-/** Permutations by rank: the same numbers give the same shuffle for any length. */
+/** Ranks for `shuffled`: the same numbers give the same order for any length. */
 export const shuffles = fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true }));
 
 export function shuffled(length: number, ranks: Iterator<number>): number[] {

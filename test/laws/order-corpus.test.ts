@@ -1,4 +1,4 @@
-/** Laws of moving items over real lists, when the corpus stands next to the project. */
+/** Laws of moving items in real lists, when the corpus is beside the project. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from '@jest/globals';
@@ -10,11 +10,11 @@ import { edited, ownTree } from '../core/order/oracle.ts';
 
 const corpus = join(import.meta.dirname, '../../../shared/corpus/lists');
 
-/** Lists up to this size, one in `step`: the parser takes two seconds for a megabyte. */
+/** Only lists up to this size, and only one in `step`, keep the test fast. */
 const mostBytes = 60_000;
 const step = 5;
 
-/** Deals items like cards: first every second one from the back, then the others from the front. */
+/** Shuffles items like cards: first every second one from the back, then the others from the front. */
 function dealt(length: number): number[] {
   const all = [...new Array<number>(length).keys()];
   return [...all.filter((i) => i % 2 === 1).reverse(), ...all.filter((i) => i % 2 === 0)];
@@ -29,7 +29,7 @@ if (!existsSync(corpus)) {
     .filter((_, i) => i % step === 0);
 
   describe('real lists with every run shuffled', () => {
-    it('are a fair sample', () => expect(sample.length).toBeGreaterThan(5));
+    it('are enough lists', () => expect(sample.length).toBeGreaterThan(5));
 
     it.each(sample)('$file', ({ bytes }) => {
       const text = decode(bytes);

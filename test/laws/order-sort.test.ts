@@ -1,4 +1,4 @@
-/** Laws of wished orders: numbers only. */
+/** Laws of wished orders, on counts alone. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { inferOrder } from '../../src/core/order/infer.ts';
@@ -37,7 +37,7 @@ describe('every wished order', () => {
     );
   });
 
-  it('is settled: nothing moves when it is asked for again', () => {
+  it('is stable: a second request moves nothing', () => {
     fc.assert(
       fc.property(pairs, damping, fc.boolean(), (items, share, force) => {
         const after = items.map(([, value]) => value);
@@ -61,7 +61,7 @@ describe('a run that was in order', () => {
   const changed = (counts: readonly number[], stream: Iterator<number | undefined>): number[] =>
     counts.map((value) => (stream.next().value as number | undefined) ?? value);
 
-  it('comes out as the full stable sort', () => {
+  it('becomes the full stable sort', () => {
     fc.assert(
       fc.property(changes, ([before, stream]) => {
         const after = changed(before, stream);
@@ -73,7 +73,7 @@ describe('a run that was in order', () => {
     );
   });
 
-  it('comes back when counts do, if all are distinct', () => {
+  it('comes back when the counts do, if all of them are distinct', () => {
     const distinct = fc.uniqueArray(fc.integer({ min: 0, max: 10_000 }), { maxLength: 60 });
     fc.assert(
       fc.property(distinct, (counts) => {
@@ -87,7 +87,7 @@ describe('a run that was in order', () => {
     );
   });
 
-  it('is still read as the same order after an update', () => {
+  it('is still inferred as the same order after an update', () => {
     fc.assert(
       fc.property(changes, ([before, stream]) => {
         const after = changed(before, stream);
@@ -100,14 +100,14 @@ describe('a run that was in order', () => {
   });
 });
 
-describe('strays', () => {
-  it('stay directly behind the item they followed while that one has not changed', () => {
+describe('items out of order', () => {
+  it('stay directly after the item that they follow while that one does not change', () => {
     fc.assert(
       fc.property(fc.array(count, { minLength: 3, maxLength: 30 }), fc.nat(), count, (before, at, value) => {
         const i = at % before.length;
         const after = before.with(i, value);
         const order = wish(before, after);
-        // One change moves one item, and whatever hangs on it: the rest keeps its order.
+        // One change moves one item and the items that follow it; the rest keeps its order.
         const strays = new Set<number>([i]);
         for (let k = i + 1; k < before.length && order.indexOf(k) === order.indexOf(k - 1) + 1; k++)
           strays.add(k);
@@ -119,7 +119,7 @@ describe('strays', () => {
 });
 
 describe('damping', () => {
-  it('leaves no neighbours that differ by as much in the wrong direction', () => {
+  it('leaves no neighbours in the wrong order that differ by so much', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 0, max: 5000 }), { maxLength: 900, size: 'max' }),
@@ -145,7 +145,7 @@ describe('cost', () => {
     for (const share of [0, 0.01]) {
       const start = performance.now();
       expect(wish(before, after, share)).toHaveLength(length);
-      // A quadratic pass over 100,000 items takes ten seconds and more.
+      // A quadratic pass over 100,000 items takes more than ten seconds.
       expect(performance.now() - start).toBeLessThan(3000);
     }
   });

@@ -1,4 +1,4 @@
-/** Laws of moving items, over generated documents; the judge is a plain remark tree (see `oracle.ts`). */
+/** Laws of moving items in generated documents; a plain remark tree gives the expected result (see `oracle.ts`). */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseDocument } from '../../src/core/markdown/parse.ts';
@@ -29,7 +29,7 @@ describe.each([
   ['plain', 0, 30],
   ['with every shape that may break', 4, 50],
 ])('generated documents, %s', (_name, odd, numRuns) => {
-  it('have the permuted tree and the same characters after all runs were shuffled', () => {
+  it('have the permuted tree and the same characters after all runs are shuffled', () => {
     fc.assert(
       fc.property(documents({ odd }), shuffles, (text, ranks) => {
         const result = apply(text, (run) => ({ run, order: shuffled(run.items.length, ranks) }));
@@ -42,8 +42,8 @@ describe.each([
     );
   });
 
-  it('really move: refusing everything would be safe as well', () => {
-    // A share is not a law of each document, so the same documents are drawn every time.
+  it('really move items, because refusing everything would be safe too', () => {
+    // A share is no law of each document, so the seed is fixed.
     const drawn = fc.sample(fc.tuple(documents({ odd }), shuffles), { numRuns, seed: 20_261_125 });
     const results = drawn.map(([text, ranks]) =>
       apply(text, (run) => ({ run, order: shuffled(run.items.length, ranks) })),
@@ -54,7 +54,7 @@ describe.each([
     if (odd === 0) expect(refused).toBeLessThan(moved / 8);
   });
 
-  it('keep cores whole and separators in their slots, and come back by the inverse order', () => {
+  it('keep items whole and separators in their slots, and the inverse order restores them', () => {
     fc.assert(
       fc.property(documents({ odd }), shuffles, fc.nat(20), (text, ranks, pick) => {
         const result = apply(text, (run, i) =>
@@ -76,7 +76,7 @@ describe.each([
     );
   });
 
-  it('take number edits along: edit and move is move after edit', () => {
+  it('apply number edits and moves together as if the edits came first', () => {
     fc.assert(
       fc.property(documents({ odd }), shuffles, fc.integer({ min: 0, max: 99_999 }), (text, ranks, count) => {
         const edits = [...text.matchAll(/(?<=⭐ )\d+/g)].map(({ index }) => ({

@@ -1,6 +1,6 @@
 /**
- * The law of the prose guard, on generated texts: whatever it lets through holds no address, number or name that is not in the
- * facts, and is one plain line of a list; and no intruder gets past it, wherever it stands.
+ * The law of the prose guard, on generated texts: what it lets through is one plain line of a list, without an address, number
+ * or name that is not in the facts. Nothing forbidden gets through, wherever it stands in the text.
  */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -43,14 +43,14 @@ const intruder = fc.constantFrom(
   ':fire:',
 );
 
-/** Pieces of what is dangerous, and of what is not, in any order. */
+/** Dangerous and harmless pieces, in any order. */
 const anything = fc
   .array(fc.oneof(word, intruder, fc.string({ unit: 'binary', maxLength: 4 }), fc.string({ maxLength: 6 })), {
     maxLength: 10,
   })
   .chain((parts) => fc.constantFrom(parts.join(' '), parts.join('')));
 
-/** Written anew, so that a mistake of the guard is not repeated here. */
+/** Written without code of the guard, so that this test does not repeat a mistake of the guard. */
 function strangersIn(line: string): readonly string[] {
   const facts = texts.join(' ').toLowerCase();
   const numbers = (line.match(/\p{N}+/gu) ?? []).filter(
@@ -65,7 +65,7 @@ function strangersIn(line: string): readonly string[] {
 }
 
 describe('what the guard lets through', () => {
-  test('holds nothing that is not in the facts', () =>
+  test('holds only what is in the facts', () =>
     fc.assert(
       fc.property(anything, (line) => {
         if (refusalOfBlurb(line, held) !== null) return;
@@ -74,7 +74,7 @@ describe('what the guard lets through', () => {
       }),
     ));
 
-  test('is one line of an entry, and no mark of it', () =>
+  test('is one line of an entry without active markdown', () =>
     fc.assert(
       fc.property(anything, (line) => {
         const text = refusalOfBlurb(line, held) === null ? sentenceOf(line, 'sing-along') : null;
@@ -91,12 +91,12 @@ describe('what the guard lets through', () => {
       }),
     ));
 
-  test('is every line of words that are in the facts', () =>
+  test('includes every line of words from the facts', () =>
     fc.assert(
       fc.property(honest, (line) => expect([line, refusalOfBlurb(line, held)]).toEqual([line, null])),
     ));
 
-  test('is no line with an intruder, wherever it stands', () =>
+  test('is never a line with a forbidden piece, wherever it stands', () =>
     fc.assert(
       fc.property(honest, intruder, fc.nat(14), (line, bad, at) => {
         const words = line.split(' ');

@@ -1,4 +1,4 @@
-/** The renames of the collection: each is followed in a list that links it, in its links, and nothing else moves. */
+/** The renames of the corpus: each is followed in the links of a list that has one, and nothing else changes. */
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Observation } from '../../src/core/facts/observation.ts';
@@ -18,13 +18,13 @@ const names = new Map(
         .filter(([old]) => old !== ''),
 );
 
-/** The old names that an address of a text may be of: the cheap question. */
+/** The old names that may occur in an address of a text: a fast first check. */
 function mentioned(text: string): readonly string[] {
   const lower = text.toLowerCase();
   return [...names.keys()].filter((old) => lower.includes(`github.com/${old}`));
 }
 
-/** For each rename one list that mentions it; the fewest files that are found greedily. */
+/** One list for each rename that mentions it; a greedy choice keeps the number of files small. */
 function chosen(): readonly string[] {
   const found = filesOf(join(corpus, 'lists'), '.md').map((name) => ({
     name,
@@ -64,7 +64,7 @@ real(`renames${hasCorpus ? '' : ' (skipped: the collection is not here)'}`, () =
     for (const [old, fullName] of olds) {
       const key = keyOf(old);
       const base = facts.get(key) ?? { kind: 'repository', key, source: 'test', observedAt: now };
-      // Seen before, so that no gate minds how many there are.
+      // Settled, so that any number of them keeps the gate open.
       facts.set(key, { ...base, fate: 'moved', fullName, settled: true } as Observation);
     }
     const { plan, after } = tendText(list, facts, { ...defaultPolicy, acceptHeld: true, order: 'keep' }, now);

@@ -1,6 +1,6 @@
 /**
- * Reviews over every fixture list, and over every list of the corpus when it is there: facts equal to what is shown are no
- * finding, every ready line reads as its entry, and what a list has taken is hardly ever faulted when it comes again.
+ * Reviews of every fixture list, and of every list of the corpus when it is there: facts that equal the list give no
+ * finding, every ready line reads as its entry, and an entry that a list has accepted hardly ever gets a finding.
  */
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -38,7 +38,7 @@ function settingOf(snapshot: Snapshot, isNew: ReviewSetting['isNew'] = () => fal
   return { ...defaultConfig().review, snapshot, now, translations: 'infer', ignored: new Set(), isNew };
 }
 
-/** Every tenth entry that stands on one line, as somebody would add it: how many, and how many of them are faulted. */
+/** Takes every tenth one-line entry as if somebody added it now. Returns how many there are, and how many get a finding. */
 function comeAgain(list: List): readonly [count: number, faulted: number] {
   const snapshot = snapshotOf(list);
   const chosen = list.entries.filter(
@@ -63,7 +63,7 @@ function comeAgain(list: List): readonly [count: number, faulted: number] {
       list.text.slice(lineEnd(list.text, entry.start));
     expect(listOf(written).entries[at]?.subject.key).toBe(entry.subject.key);
   }
-  // What stands in the list twice is a duplicate, whoever took it.
+  // Duplicates are left out: an entry that occurs twice is one, even though the list accepted it.
   const faults = found.filter(({ code }) => code === 'order' || code === 'shape');
   const faulted = new Set(faults.map(({ start }) => start));
   return [newcomers.size, [...newcomers].filter(({ start }) => faulted.has(start)).length];
@@ -81,7 +81,7 @@ describe('fixture lists', () => {
   test.each(filesOf('fixtures/lists', '.md'))('%s', (name) => void checkList(join('fixtures/lists', name)));
 });
 
-test('of what lists have taken, at most one in twenty is out of place or shape when it comes again', () => {
+test('at most one in twenty accepted entries is out of order or shape when it is added again', () => {
   // Every eighth list of the corpus: all of them take minutes.
   const names = hasCorpus ? filesOf(join(corpus, 'lists'), '.md').filter((_, at) => at % 8 === 1) : [];
   let [count, faulted] = [0, 0];

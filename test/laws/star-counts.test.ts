@@ -1,6 +1,6 @@
 /**
- * Laws of counts that are added and of badges that are turned into text: a run on its own output changes nothing, and the
- * first bytes are back when the setting is gone. On generated lists of every shape, and on real ones.
+ * Laws of added counts and of badges that become text: a run on its own output changes nothing, and the first bytes
+ * come back without the setting. They hold on generated lists of every shape and on real lists.
  */
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -20,7 +20,7 @@ const settings = [
   'stars: {add: " ⭐ {stars}", badges: text}',
 ];
 
-/** The text after a run, and how many counts came or went. Nothing else of a list is touched. */
+/** The text after a run, and the number of counts that came or went. Nothing else in a list changes. */
 function run(text: string, config: string, facts: Snapshot) {
   const set = parseConfig(`order: keep\ntiers: off\n${config}`, 'f');
   const policy = policyOf(set, { path: 'README.md', order: set.order, tiers: set.tiers });
@@ -30,7 +30,7 @@ function run(text: string, config: string, facts: Snapshot) {
   return { after, done: done.length };
 }
 
-/** @returns how many counts were put in */
+/** @returns the number of counts that were added */
 function obeys(text: string, config: string): number {
   const facts = snapshotOf(shownFacts(listOf(text)));
   const first = run(text, config, facts);

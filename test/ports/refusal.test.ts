@@ -1,4 +1,4 @@
-/** A host that refuses is a service that did not do its part, whether it was asked to read or to write (rule PR-23). */
+/** A refusal by a host counts as a failure of a service, for reads and for writes (rule PR-23). */
 import { expect, it } from '@jest/globals';
 import { refusal } from '../../src/adapters/github-host/refusals.ts';
 import { exitCodeOf, exitCodes } from '../../src/core/text/errors.ts';

@@ -1,4 +1,4 @@
-/** A list, and what a stranger adds to it: five entries, of which one is good. Written by hand, for all shells. */
+/** A list, and five entries that a stranger adds: one is good. Written by hand, for the tests of all shells. */
 
 const names = ['ant', 'bee', 'cat', 'dog', 'emu', 'fox', 'gnu', 'hen', 'ibis', 'jay'];
 const stars = (at: number): number => 1000 - at * 50;
@@ -10,7 +10,7 @@ const lines = names.map((name, at) => line(name, stars(at)));
 /** Sorted by stars, every line with a count, a dash, a description and a full stop. */
 export const before = `# Awesome zoo\n\n## Tools\n\n${lines.join('')}`;
 
-/** `good` in its place, `cat` once more, `old` that is archived, `late` too far up, `plain` written in another way. */
+/** `good` is in its place, `cat` is a duplicate, `old` is archived, `late` is out of order, `plain` has another shape. */
 export const after = `# Awesome zoo
 
 ## Tools

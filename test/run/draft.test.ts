@@ -1,6 +1,6 @@
 /**
- * A first list against the stand-ins in this process: whatever the model does, nothing is in the list that the answers do not hold,
- * Firekeeper reads it as it is meant, and the same answers give the same bytes.
+ * A first list against the stand-ins in this process: everything in the list is from the answers, whatever the model does.
+ * Firekeeper reads the list back without a change, and the same answers give the same bytes.
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openSearches } from '../../src/compose/search.ts';
@@ -40,7 +40,7 @@ async function drafted(manner: Manner | null, more: Parameters<typeof request>[0
   const { github, papers, model } = services;
   const journal = keptJournal();
   const tools = { clock, journal };
-  // A day later nothing of the last minute or hour counts any more.
+  // After a day no limit of a minute or an hour counts any more.
   clock.advance(86_400_000);
   const settings = {
     token: 'ghp_keeper_of_the_stand_in',
@@ -93,7 +93,7 @@ describe('a model', () => {
     ...contentManners.map((one): [Manner, number] => [one, 41]),
     ['obeys descriptions', 41],
     ['drops all', 41],
-    // One of each of three batches.
+    // One for each of three batches.
     ['drops one', 38],
     ['mixes up ids', 41],
     ['repeats ids', 41],
@@ -112,7 +112,7 @@ describe('a model', () => {
   });
 
   it.each<Manner>(['stops', 'chats', 'down', 'web page', 'writes HTML', 'mixes up ids'])(
-    'that %s leaves the lines as they are without one',
+    'that %s leaves the lines as they are without a model',
     async (manner) => {
       const lines = ({ list }: FirstList) =>
         list
@@ -127,7 +127,7 @@ describe('a model', () => {
     expect((await drafted('fences')).list).toBe((await drafted('honest')).list);
   });
 
-  it('that drops entries is told with its reason, which pings nobody', async () => {
+  it('that drops entries is reported with its reason, which mentions nobody', async () => {
     const { report } = await drafted('drops one');
     expect(report).toMatch(/north-lab\/sing-along.*does not belong/);
     expect(report).not.toMatch(/@somebody/);
@@ -135,7 +135,7 @@ describe('a model', () => {
 });
 
 describe('headings of the user', () => {
-  it('stand whatever a model says', async () => {
+  it('stay, whatever a model says', async () => {
     const sections = [{ title: 'Driven by Speech', topics: ['speech', 'lip-sync'] }];
     const { list } = await drafted('invents headings', { sections, papers: 0 });
     expect(list.match(/(?<=^## ).*/gm)).toEqual([

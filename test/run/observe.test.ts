@@ -1,4 +1,4 @@
-/** Asking several hosts: one that is down holds its own repositories only; where all are down, the run ends. */
+/** Asking several hosts: a host that is down affects only its own repositories; when all are down, the run ends. */
 import { describe, expect, test } from '@jest/globals';
 import { defaultConfig } from '../../src/core/config/defaults.ts';
 import { github } from '../../src/core/hosts/github.ts';
@@ -42,7 +42,7 @@ const asked = async (sources: readonly Source[]) => {
 };
 
 describe('observe', () => {
-  test('a host that is down is told, and its repositories are unknown', async () => {
+  test('a host that is down is reported, and its repositories are unknown', async () => {
     const { fates, warned } = await asked([source('github', down), source('gitlab', 'ok')]);
     expect(fates).toEqual([
       ['github:o/a', 'unknown'],
@@ -51,14 +51,14 @@ describe('observe', () => {
     expect(warned).toEqual(['GitHub cannot be reached. Check the network']);
   });
 
-  test('where nobody else tells anything the failure ends the run', async () => {
+  test('the failure ends the run when no other host gives an answer', async () => {
     await expect(asked([source('github', down), source('gitlab', 'unknown')])).rejects.toBe(down);
   });
 
   test.each([
     ['credentials', new FirekeeperError('credentials', 'refused', 'Check it')],
     ['a fault of ours', new Error('fault')],
-  ])('%s ends the run whatever others tell', async (_, error) => {
+  ])('%s ends the run, whatever others answer', async (_, error) => {
     await expect(asked([source('github', error), source('gitlab', 'ok')])).rejects.toBe(error);
   });
 });

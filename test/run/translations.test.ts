@@ -1,4 +1,4 @@
-/** Translations of one list: one number for a repository in all of them, each in its own notation. Expected by hand. */
+/** Translations of one list: a repository has one number in all of them, in the notation of each. Expected values are written by hand. */
 import { expect, test } from '@jest/globals';
 import { parseConfig } from '../../src/core/config/index.ts';
 import { encode } from '../../src/core/text/text.ts';
@@ -43,7 +43,7 @@ const chinese = (count: (at: number) => string) =>
 const shown = (at: number) => String(1000 + at * 10);
 const facts = Object.fromEntries(names.map((name, at) => [name, 1000 + at * 10]));
 
-test('what one language writes all write, however small the change is there', async () => {
+test('a number that changes in one language changes in all, even where the change is small', async () => {
   const files = {
     'README.md': english((at) => (at === 0 ? '900' : shown(at))),
     'README.zh.md': chinese((at) => (at === 0 ? '1000' : shown(at))),
@@ -55,7 +55,7 @@ test('what one language writes all write, however small the change is there', as
   });
 });
 
-test('switched off, each language is a list of its own', async () => {
+test('when switched off, each language is a list of its own', async () => {
   const files = {
     'README.md': english((at) => (at === 0 ? '900' : shown(at))),
     'README.zh.md': chinese((at) => (at === 0 ? '1000' : shown(at))),

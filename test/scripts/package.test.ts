@@ -1,6 +1,6 @@
 /**
- * The two packages as users get them: packed, installed into an empty folder, run. `npm run packages` made them; `npm
- * test` does so first.
+ * The two packages as users get them: packed, installed into an empty folder, and run. `npm run packages` builds them;
+ * `npm test` does so first.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -39,11 +39,11 @@ interface Manifest {
 const manifestOf = (name: string) =>
   JSON.parse(readFileSync(join(packages, name, 'package.json'), 'utf8')) as Manifest;
 
-describe('what is loaded at a start', () => {
+describe('packages that are loaded at the start', () => {
   const { outputs } = JSON.parse(readFileSync(join(packages, 'firekeeper.meta.json'), 'utf8')) as Metafile;
   const named = (end: string) => Object.keys(outputs).find((path) => path.endsWith(end)) ?? '';
 
-  /** Names of the packages in a file and in all that it imports before anything runs. */
+  /** The names of the packages in a file and in everything that it imports at its start. */
   function packagesIn(file: string, seen = new Set<string>()): ReadonlySet<string> {
     if (seen.has(file)) return new Set();
     seen.add(file);
@@ -56,7 +56,7 @@ describe('what is loaded at a start', () => {
     return new Set([...own, ...next.flatMap(({ path }) => [...packagesIn(path, seen)])]);
   }
 
-  /** What a list is read with: entities and HTML, globs, and how alike two titles are. */
+  /** Packages for reading a list: entities and HTML, globs, similarity of titles. */
   const reading = [
     'character-entities',
     'decode-named-character-reference',
@@ -69,8 +69,8 @@ describe('what is loaded at a start', () => {
   test.each([
     ['/firekeeper.cjs', ['commander']],
     ['/action.cjs', []],
-    ['/lib/run.js', [...reading, 'diff', 'picocolors'].sort()],
-  ])('by %s is %j', (file, expected) => {
+    ['/lib/run.js', [...reading, 'picocolors'].sort()],
+  ])('by %s are %j', (file, expected) => {
     expect(outputs[named(file)]).toBeDefined();
     expect([...packagesIn(named(file))].sort()).toEqual(expected);
   });
@@ -84,14 +84,14 @@ describe('firekeeper', () => {
     home = join(folder, 'empty');
     execFileSync('mkdir', [home]);
     writeFileSync(join(home, 'package.json'), '{"private":true,"type":"module"}');
-    // From the file alone: nothing else is asked for, so it installs without a network.
+    // The file has no dependencies, so it installs without a network.
     const { status, stderr } = npm(['install', '--offline', '--engine-strict', '--no-audit', file], home);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   }, 200_000);
 
   const program = () => join(home, 'node_modules/firekeeper/firekeeper.cjs');
 
-  test('brings nothing with it and says where it is from', () => {
+  test('has no dependencies and names its repository', () => {
     expect(readdirSync(join(home, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
       'firekeeper',
     ]);
@@ -101,7 +101,7 @@ describe('firekeeper', () => {
       expect(manifest[key]).toBeDefined();
   });
 
-  test('its README leads nowhere that is not there', () => {
+  test('has a README whose links lead to existing places', () => {
     for (const name of ['firekeeper', 'firekeeper-app']) {
       const text = readFileSync(join(packages, name, 'README.md'), 'utf8');
       const links = [...text.matchAll(/\]\((?!https:|#)([^)#]+)/g)].map(([, link = '']) => link);
@@ -162,7 +162,7 @@ describe('firekeeper', () => {
 });
 
 describe('firekeeper-app', () => {
-  test('asks for its own Node, and for exactly what it imports', () => {
+  test('names its own Node version, and pins its dependencies', () => {
     const manifest = manifestOf('firekeeper-app');
     expect(manifest['engines']).toEqual({ node: '>=22.12.0' });
     expect(Object.keys(manifest.dependencies ?? {})).toEqual(expect.arrayContaining(['pg-boss', 'probot']));
@@ -173,7 +173,7 @@ describe('firekeeper-app', () => {
 
   test('is packed, and runs with the packages of this project', async () => {
     const file = pack('firekeeper-app');
-    // Its packages come from the registry for users; here they lie where the project has them already.
+    // Users get its packages from the registry; here it finds those of the project.
     const place = join(root, 'dist', `app-of-a-test-${process.pid}`);
     try {
       execFileSync('mkdir', ['-p', place]);

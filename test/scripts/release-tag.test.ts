@@ -1,4 +1,4 @@
-/** A release on the stand-in: what the tags hold, what the branch does not get, what a second run is told. */
+/** A release on the stand-in: what the tags hold, that the branch gets nothing, and what a second run says. */
 import { expect, test } from '@jest/globals';
 import { type Release, tagRelease } from '../../scripts/release-tag.ts';
 import { place, seedOf, token } from '../run/remote/world.ts';

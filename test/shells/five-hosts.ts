@@ -1,4 +1,4 @@
-/** A list that mixes five hosts, and a stand-in for each of them: the world of the tests that a shell does this right. */
+/** A list that mixes five hosts, and a stand-in for each: the world for tests of every shell. */
 import { expect } from '@jest/globals';
 import { type HostStandin, startHostStandin } from '../../standin/hosts/server.ts';
 import { type Standin, startStandin } from '../../standin/server.ts';
@@ -8,7 +8,7 @@ export const server = 'git.example.org';
 
 export type Side = 'github' | 'gitlab' | 'codeberg' | 'hub' | 'own';
 
-/** What each line shows, whose it is, and what it becomes. */
+/** The host of each line, and the line before and after. */
 const lines: readonly (readonly [Side, before: string, after: string])[] = [
   [
     'github',
@@ -52,8 +52,8 @@ const page = (rows: readonly string[]): string => `# Awesome things\n\n## Tools\
 export const list = page(lines.map(([, before]) => before));
 
 /**
- * What the list becomes. @param down the host whose entries keep their numbers; then so many repositories gave no answer that
- * no move is followed (rule LAW-8)
+ * What the list becomes. @param down a host that does not answer: its entries keep their numbers, and no move is followed,
+ * because too many repositories gave no answer (rule LAW-8)
  */
 export function refreshed(down?: Side): string {
   const whole = page(lines.map(([side, before, after]) => (side === down ? before : after)));
@@ -66,7 +66,7 @@ export interface Others {
   readonly codeberg: HostStandin;
   readonly hub: HostStandin;
   readonly own: HostStandin;
-  /** Names the server of one's own. */
+  /** Names the self-hosted server. */
   readonly config: string;
   readonly env: Readonly<Record<string, string>>;
 }
@@ -121,7 +121,7 @@ export async function openOthers(): Promise<Others> {
   };
 }
 
-/** github.com as well, asked with a token of its own. */
+/** The other hosts and github.com, which has its own token. */
 export async function openFive(): Promise<Five> {
   const others = await openOthers();
   const github = await startStandin({
@@ -139,7 +139,7 @@ export async function openFive(): Promise<Five> {
   };
 }
 
-/** Closes all of them, and holds every request against what its service allows. */
+/** Closes all of them, and expects that no request broke the rules of its service. */
 export async function closeFive(): Promise<void> {
   const all = opened.splice(0);
   await Promise.all(all.map((one) => one.close()));

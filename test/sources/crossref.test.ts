@@ -1,8 +1,8 @@
-/** Crossref over real HTTP against its stand-in: lists, misses, searches with constraints, fields it refuses, pace. */
+/** Crossref over real HTTP against its stand-in: lists, misses, searches with constraints, refused fields, pace. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createPacedAsk } from '../../src/adapters/manners/paced.ts';
 import type { PaperAnswer } from '../../src/ports/paper-index.ts';
-import { createCrossref } from '../../src/sources/crossref.ts';
+import { createCrossref } from '../../src/sources/crossref/index.ts';
 import { manyWorks } from '../../standin/papers/works.ts';
 import { contact, indexesOf, type PaperWorld, paperWorld } from './papers/kit.ts';
 
@@ -21,7 +21,7 @@ const counts = (told: readonly PaperAnswer[]) =>
   told.map((one) => (one.kind === 'record' ? one.record.citations : one.kind));
 
 describe('looking up', () => {
-  it('answers DOIs whatever their case, and holds no DOI of arXiv', async () => {
+  it('answers for DOIs in any letter case, and has no DOIs of arXiv', async () => {
     const { crossref, standin } = await meet();
     const told = await crossref.lookUp([
       { doi: '10.1109/iccv.2019.00955' },
@@ -34,7 +34,7 @@ describe('looking up', () => {
     expect(standin.requests).toHaveLength(1);
   });
 
-  it('takes 20 requests for a thousand DOIs, three a second, none refused', async () => {
+  it('needs 20 requests for a thousand DOIs, at three a second, and none is refused', async () => {
     const { standin, fetch, clock, journal } = await meet({ works: manyWorks(1000) });
     const pace = { single: { gapMs: 105, atOnce: 3 }, list: { gapMs: 350, atOnce: 3 } };
     const manners = { label: 'Crossref', baseUrl: standin.urls.crossref, headers: {}, pace, secrets: [] };
@@ -44,7 +44,7 @@ describe('looking up', () => {
     expect(standin.requests.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
   });
 
-  it('takes a DOI with a comma alone', async () => {
+  it('asks for a DOI with a comma in a request of its own', async () => {
     const comma = { ...manyWorks(1)[0], doi: '10.5072/a,b' } as ReturnType<typeof manyWorks>[number];
     const { crossref, standin } = await meet({ works: [comma] });
     expect(counts(await crossref.lookUp([{ doi: '10.5072/a,b' }, { doi: '10.5072/c,d' }]))).toEqual([
@@ -59,7 +59,7 @@ describe('looking up', () => {
     ['an array', []],
     ['null', null],
     ['a failure with status 200', { status: 'failed', message: { items: [] } }],
-  ])('takes %s for no answer', async (_, body) => {
+  ])('treats %s as no answer', async (_, body) => {
     const { crossref, standin } = await meet();
     standin.fail('crossref', { status: 200, body });
     expect(await crossref.lookUp([{ doi: '10.1145/3306346.3323028' }])).toMatchObject([
@@ -67,7 +67,7 @@ describe('looking up', () => {
     ]);
   });
 
-  it('takes 403 for a block by hand: it stops', async () => {
+  it('stops at a 403, which means a manual block', async () => {
     const { crossref, standin } = await meet();
     standin.fail('crossref', { status: 403, body: 'Forbidden', type: 'text/plain' });
     expect(await crossref.lookUp([{ doi: '10.1145/3306346.3323028' }])).toMatchObject([
@@ -79,7 +79,7 @@ describe('looking up', () => {
 });
 
 describe('searching', () => {
-  it('gives candidates with what proves them', async () => {
+  it('returns candidates with the fields that can prove them', async () => {
     const { crossref } = await meet();
     const title = 'Photo-real talking head with deep bidirectional LSTM';
     const found = await crossref.search({ title, prefix: '10.1109' });
@@ -88,7 +88,7 @@ describe('searching', () => {
     expect(pages.length).toBeGreaterThan(2);
   });
 
-  it('leaves notices of correction out', async () => {
+  it('leaves out notices of correction', async () => {
     const { crossref } = await meet();
     const title = 'Txt2vid: Ultra-low bitrate compression of talking-head videos via text';
     const found = await crossref.search({ title, prefix: '10.1109' });
@@ -97,7 +97,7 @@ describe('searching', () => {
     expect(dois).not.toContain('10.1109/jsac.2023.0000001');
   });
 
-  it('asks again without choosing fields when one of them is refused', async () => {
+  it('asks again for all fields when one of the chosen fields is refused', async () => {
     const { crossref, standin } = await meet();
     standin.switches.crossrefResource = 'refused';
     const asked = [{ doi: '10.1145/3306346.3323028' }];

@@ -1,4 +1,4 @@
-/** OpenAlex over real HTTP against its stand-in: lists in another order, misses, awkward and merged works, budget. */
+/** OpenAlex over real HTTP against its stand-in: lists in another order, misses, difficult and merged works, the budget. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { PaperAnswer } from '../../src/ports/paper-index.ts';
 import { manyWorks, readWorks } from '../../standin/papers/works.ts';
@@ -21,7 +21,7 @@ const paths = ({ standin }: PaperWorld) =>
   standin.requests.map(({ url }) => decodeURIComponent(url.split('?')[0] ?? ''));
 
 describe('looking up', () => {
-  it('puts the rows of a list, which come in no order, where they were asked for', async () => {
+  it('puts the rows of a list, which come in any order, into the order of the request', async () => {
     const { openalex, standin } = await meet();
     const told = await openalex.lookUp([
       { doi: '10.1145/3550469.3555399' },
@@ -33,14 +33,14 @@ describe('looking up', () => {
     expect(standin.requests).toHaveLength(1);
   });
 
-  it('takes 20 requests for a thousand DOIs, each below 4 KB', async () => {
+  it('needs 20 requests for a thousand DOIs, each below 4 KB', async () => {
     const { openalex, standin } = await meet({ works: manyWorks(1000) });
     const works = manyWorks(1000).map(({ doi }) => ({ doi: doi as string }));
     expect(counts(await openalex.lookUp(works))).toEqual(works.map((_, at) => at + 2));
     expect(standin.requests).toHaveLength(20);
   });
 
-  it('looks up alone what the list missed, and what a filter would take apart', async () => {
+  it('makes single requests for what the list missed, and for what would break a filter', async () => {
     const met = await meet();
     const awkward = '10.1002/(sici)1099-1778(199801)9:1<35::aid-vis177>3.0.co;2-5';
     const told = await met.openalex.lookUp([
@@ -58,7 +58,7 @@ describe('looking up', () => {
     ]);
   });
 
-  it('follows a merged record and tells its new id', async () => {
+  it('follows a merged record and returns its new id', async () => {
     const { openalex, standin } = await meet();
     const [told] = await openalex.lookUp([{ openalex: 'W1000000001', doi: '10.1007/s99999-018-0003-3' }]);
     expect(told?.kind === 'record' && told.record).toMatchObject({ citations: 57 });
@@ -71,7 +71,7 @@ describe('looking up', () => {
     expect(counts(await openalex.lookUp([{ doi: '10.1007/s99999-017-0002-2' }]))).toEqual(['absent']);
   });
 
-  it('goes back to the DOI when an id of its own has moved to another work', async () => {
+  it('goes back to the DOI when an OpenAlex id now belongs to another work', async () => {
     const { openalex } = await meet();
     const moved = readWorks('look-alikes').find(({ title }) => title.includes('Moved to a Repost'));
     const own = moved?.openalex?.[0]?.id ?? '';
@@ -82,7 +82,7 @@ describe('looking up', () => {
     expect(counts(told)).toEqual([3, 305]);
   });
 
-  it('flags what was retracted', async () => {
+  it('marks retracted works', async () => {
     const { openalex } = await meet();
     const [told] = await openalex.lookUp([{ doi: '10.1007/s99999-020-0001-1' }]);
     expect(told?.kind === 'record' && told.record.retracted).toBe(true);
@@ -92,14 +92,14 @@ describe('looking up', () => {
     ['a list without results', { meta: { count: 0 } }],
     ['an array', []],
     ['null', null],
-  ])('takes %s for no answer', async (_, body) => {
+  ])('treats %s as no answer', async (_, body) => {
     const { openalex, standin } = await meet();
     standin.fail('openalex', { status: 200, body });
     const told = await openalex.lookUp([{ arxiv: '2107.09293' }, { doi: '10.1145/3306346.3323028' }]);
     expect(told.map((one) => one.kind === 'failed' && one.code)).toEqual(['source-down', 'source-down']);
   });
 
-  it('takes a record without its count for no answer of that one alone', async () => {
+  it('treats a record without a count as no answer, for that work alone', async () => {
     const { openalex, standin } = await meet();
     const row = {
       id: 'https://openalex.org/W1',
@@ -125,7 +125,7 @@ describe('looking up', () => {
 });
 
 describe('the budget', () => {
-  it('stops for the run, and does not sleep until midnight', async () => {
+  it('stops the index for the run, and never sleeps until midnight', async () => {
     const { openalex, standin, clock, journal } = await meet();
     standin.switches.openAlexBudget.keyed = 0;
     const told = await openalex.lookUp([{ doi: '10.1145/3306346.3323028' }, { arxiv: '1803.07716' }]);
@@ -136,7 +136,7 @@ describe('the budget', () => {
     expect(journal.lines.join()).toMatch(/OpenAlex asks to wait \d+ s/);
   });
 
-  it('keeps what is left for counts when a search would use it up', async () => {
+  it('is kept for counts when a search would use it up', async () => {
     const { openalex, standin } = await meet();
     standin.switches.openAlexBudget.keyed = 0.004;
     expect((await openalex.search({ title: 'Training a talking head' })).kind).toBe('candidates');
@@ -145,7 +145,7 @@ describe('the budget', () => {
   });
 });
 
-it('searches a title whose signs are those of a filter', async () => {
+it('searches a title that contains signs of the filter syntax', async () => {
   const { openalex } = await meet();
   const found = await openalex.search({
     title: 'Txt2Vid: Ultra-Low, Bitrate | Compression of Talking-Head Videos via Text',

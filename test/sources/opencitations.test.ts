@@ -1,4 +1,4 @@
-/** OpenCitations over real HTTP against its stand-in: a count, and a zero that says nothing. */
+/** OpenCitations over real HTTP against its stand-in: a count, and a zero that means nothing. */
 import { afterEach, expect, it } from '@jest/globals';
 import { indexesOf, type PaperWorld, paperWorld } from './papers/kit.ts';
 
@@ -13,7 +13,7 @@ afterEach(async () => {
   world = undefined;
 });
 
-it('counts DOIs one by one, and never takes its zero for a count', async () => {
+it('asks for DOIs one by one, and never takes a zero for a count', async () => {
   const { opencitations, standin } = await meet();
   const told = await opencitations.lookUp([
     { doi: '10.1145/3306346.3323028' },
@@ -33,9 +33,9 @@ it('counts DOIs one by one, and never takes its zero for a count', async () => {
 it.each([
   ['an empty list', []],
   ['an object', { count: '5' }],
-  ['a count that is none', [{ count: 'many' }]],
+  ['an invalid count', [{ count: 'many' }]],
   ['null', null],
-])('takes %s for no answer', async (_, body) => {
+])('treats %s as no answer', async (_, body) => {
   const { opencitations, standin } = await meet();
   standin.fail('opencitations', { status: 200, body });
   expect(await opencitations.lookUp([{ doi: '10.1145/3306346.3323028' }])).toMatchObject([

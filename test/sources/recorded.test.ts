@@ -1,7 +1,5 @@
-/** Recorded facts: the file is read strictly where it matters, matched without case, and round trips. */
+/** Recorded facts: the file is read strictly where it matters, matched without case, and survives a round trip. */
 import { describe, expect, it } from '@jest/globals';
-import { factsOf, renderFacts } from '../../src/core/facts/file.ts';
-import type { Observation } from '../../src/core/facts/observation.ts';
 import { paperOf, titledPaper } from '../../src/core/papers/subject.ts';
 import { createRecordedSource, paperKey, parseFacts, recordedPaper } from '../../src/sources/recorded.ts';
 import { subjects } from './scripted.ts';
@@ -12,7 +10,7 @@ const observe = (facts: object, ...fullNames: string[]) =>
   createRecordedSource(parse(facts)).observe(subjects(...fullNames));
 
 describe('recorded repositories', () => {
-  it('are ok, archived, moved, or as their status says; what is not there is unknown', async () => {
+  it('are ok, archived, moved, or what their status says; missing ones are unknown', async () => {
     const repositories = {
       'A/Ok': { stars: 3, archived: false, pushedAt: '2026-01-01T00:00:00Z', id: 9 },
       'a/archived': { stars: 4, archived: true },
@@ -51,7 +49,7 @@ describe('recorded repositories', () => {
     expect(found[7]).toMatchObject({ reason: 'not in the facts file' });
   });
 
-  it('answers each distinct subject once, and recognises everything', async () => {
+  it('get one answer for each distinct subject, and all are recognised', async () => {
     const source = createRecordedSource(parse({ repositories: { 'a/b': { stars: 1 } } }));
     const found = await source.observe(subjects('c/d', 'A/b', 'a/B', 'c/d'));
     expect(found.map(({ key }) => key)).toEqual(['github:c/d', 'github:a/b']);
@@ -85,7 +83,7 @@ describe('recorded papers', () => {
     expect(found[5]).toMatchObject({ kind: 'paper', fate: 'unknown' });
   });
 
-  it('can be looked up by the link that a list shows', () => {
+  it('can be found by the link that a list shows', () => {
     const recorded = parse({ papers });
     const facts = recorded.paperKeys.get(paperKey('https://example.org/paper'));
     expect(facts).toEqual({ citations: 10 });
@@ -163,7 +161,7 @@ describe('a wrong facts file', () => {
     },
   );
 
-  it('lets unknown keys, a byte order mark, a prefix, equal doubles and missing parts through', () => {
+  it('may have unknown keys, a byte order mark, a prefix, equal duplicates and missing parts', () => {
     const text =
       '\uFEFF{"version": 2, "repositories": {"a/b": {"stars": 1, "note": "x", "pushedAt": null}, "A/B": {"stars": 1}, "github:c/d": {"stars": 2}}}';
     const recorded = parseFacts(text, 'f');
@@ -172,74 +170,5 @@ describe('a wrong facts file', () => {
       ['github:c/d', { stars: 2 }],
     ]);
     expect(parseFacts('{}', 'f').paperKeys.size).toBe(0);
-  });
-});
-
-describe('facts as a file', () => {
-  const base = { source: 'github', observedAt: at } as const;
-  const observations: Observation[] = [
-    {
-      ...base,
-      kind: 'repository',
-      key: 'github:z/moved',
-      fate: 'moved',
-      stars: 5,
-      archived: true,
-      pushedAt: at,
-      id: 3,
-      fullName: 'Y/now',
-    },
-    { ...base, kind: 'repository', key: 'github:a/ok', fate: 'ok', stars: 0, archived: false, id: 1 },
-    { ...base, kind: 'repository', key: 'github:a/attic', fate: 'archived', stars: 4, archived: true },
-    { ...base, kind: 'repository', key: 'github:a/gone', fate: 'gone', reason: 'GitHub answers 404' },
-    { ...base, kind: 'repository', key: 'github:a/unknown', fate: 'unknown', reason: 'x' },
-    { ...base, kind: 'paper', key: 'doi:10.1/x', fate: 'ok', source: 'openalex', citations: 12 },
-    { ...base, kind: 'paper', key: 'doi:10.1/y', fate: 'unknown' },
-  ];
-
-  it('are printed sorted, without the unknown, in the stable form', () => {
-    expect(renderFacts(factsOf(observations, at))).toBe(`{
-  "observedAt": "${at}",
-  "repositories": {
-    "a/attic": {
-      "stars": 4,
-      "archived": true
-    },
-    "a/gone": {
-      "status": "gone"
-    },
-    "a/ok": {
-      "stars": 0,
-      "archived": false,
-      "id": 1
-    },
-    "z/moved": {
-      "stars": 5,
-      "archived": true,
-      "pushedAt": "${at}",
-      "id": 3,
-      "fullName": "Y/now"
-    }
-  },
-  "papers": {
-    "doi:10.1/x": {
-      "citations": 12,
-      "source": "openalex"
-    }
-  }
-}
-`);
-  });
-
-  it('come back as the observations they were, and print the same again', async () => {
-    const text = renderFacts(factsOf(observations, at));
-    const source = createRecordedSource(parseFacts(text, 'f'));
-    const asked = observations.map(({ kind, key }) => ({ kind, id: key, key }));
-    const found = await source.observe(asked);
-    const plain = ({ source: _s, reason: _r, ...rest }: Observation) => rest;
-    const known = ({ fate }: Observation) => fate !== 'unknown';
-    expect(found.filter(known).map(plain)).toEqual(observations.filter(known).map(plain));
-    expect(renderFacts(factsOf(found, at))).toBe(text);
-    expect(renderFacts(factsOf(found.toReversed(), at))).toBe(text);
   });
 });

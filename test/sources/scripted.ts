@@ -1,4 +1,4 @@
-/** A hand-moved clock, a recording journal and a scripted GitHub behind `fetch`, for tests without a server. */
+/** A clock that the test moves, a journal in memory and a scripted GitHub behind `fetch`, for tests without a server. */
 import { repositorySubject } from '../../src/core/list/subject.ts';
 import type { Subject } from '../../src/core/list/list.ts';
 import type { Clock } from '../../src/ports/clock.ts';
@@ -11,7 +11,7 @@ export interface MovedClock extends Clock {
   advance(ms: number): void;
 }
 
-/** Sleeping takes no time but moves the clock; every sleep is noted in milliseconds. */
+/** A sleep takes no time but moves the clock, and is recorded in milliseconds. */
 export function movedClock(): MovedClock {
   let now = START;
   const slept: number[] = [];
@@ -52,7 +52,7 @@ export interface Seen {
 
 export type Script = (request: Seen, index: number) => Response | Error | Promise<Response>;
 
-/** Runs `script` for every request; an Error is thrown as fetch throws it. */
+/** Runs `script` for every request; a returned Error is thrown, as `fetch` does. */
 export function scriptedFetch(script: Script): { fetch: typeof globalThis.fetch; readonly seen: Seen[] } {
   const seen: Seen[] = [];
   const fetch = async (input: unknown, init?: RequestInit): Promise<Response> => {
@@ -89,7 +89,7 @@ export function json(body: unknown, status = 200, headers: Record<string, string
   });
 }
 
-/** What GraphQL says of a healthy repository; stars follow from the length of the name. */
+/** What GraphQL says about a healthy repository; the star count is the length of the name. */
 export function node(fullName: string, changes: object = {}): object {
   return {
     databaseId: 7,
@@ -105,7 +105,7 @@ export function node(fullName: string, changes: object = {}): object {
   };
 }
 
-/** A GraphQL answer: `answer` gives the node or null and perhaps an error, by name. */
+/** A GraphQL answer: for each name, `answer` gives the node or null, and perhaps an error. */
 export function batch(
   asked: readonly string[],
   answer: (fullName: string) => { node: object | null; error?: object } = (fullName) => ({

@@ -20,7 +20,7 @@ const counts = (told: readonly PaperAnswer[]) =>
   told.map((one) => (one.kind === 'record' ? one.record.citations : one.kind));
 
 describe('looking up', () => {
-  it('answers in the order asked, with what it does not hold in its place', async () => {
+  it('answers in the order of the request, with misses in their place', async () => {
     const { s2, standin } = await meet();
     const told = await s2.lookUp([
       { arxiv: '2107.09293' },
@@ -33,7 +33,7 @@ describe('looking up', () => {
     expect(standin.requests).toHaveLength(1);
   });
 
-  it('tells preprint and published copy as one record', async () => {
+  it('returns one record for preprint and published copy', async () => {
     const { s2 } = await meet();
     const [one, two] = await s2.lookUp([{ arxiv: '2107.09293' }, { doi: '10.24963/ijcai.2021/152' }]);
     expect(one?.kind === 'record' && two?.kind === 'record' && one.record.id === two.record.id).toBe(true);
@@ -45,7 +45,7 @@ describe('looking up', () => {
     });
   });
 
-  it('takes two requests for a thousand', async () => {
+  it('needs two requests for a thousand', async () => {
     const { s2, standin } = await meet({ works: manyWorks(1000) });
     const works = manyWorks(1000).map(({ doi }) => ({ doi: doi as string }));
     expect(counts(await s2.lookUp(works))).toEqual(works.map((_, at) => at + 3));
@@ -55,7 +55,7 @@ describe('looking up', () => {
     ]);
   });
 
-  it('asks by the next id of a work when the first is no longer known', async () => {
+  it('asks with the next id of a work when the first is no longer known', async () => {
     const { s2, standin } = await meet();
     const told = await s2.lookUp([{ s2: 'f'.repeat(40), doi: '10.1145/3306346.3323028' }]);
     expect(counts(told)).toEqual([412]);
@@ -75,20 +75,20 @@ describe('looking up', () => {
       ],
     ],
     [
-      'counts that are none',
+      'invalid counts',
       [
         { paperId: 'a', title: 'A', citationCount: '7' },
         { paperId: 'b', title: 'B', citationCount: -1 },
       ],
     ],
-  ])('takes %s for no answer', async (_, body) => {
+  ])('treats %s as no answer', async (_, body) => {
     const { s2, standin } = await meet();
     standin.fail('s2', { status: 200, body });
     const told = await s2.lookUp([{ arxiv: '2107.09293' }, { doi: '10.1145/3306346.3323028' }]);
     expect(told.map((one) => one.kind === 'failed' && one.code)).toEqual(['source-down', 'source-down']);
   });
 
-  it('says it is limited when everyone without a key is', async () => {
+  it('reports a limit when all callers without a key meet it', async () => {
     const { standin, fetch, clock, journal } = await meet();
     const { s2 } = indexesOf({ standin, fetch, clock, journal }, { headers: {} });
     const [told] = await s2.lookUp([{ arxiv: '2107.09293' }]);
@@ -96,7 +96,7 @@ describe('looking up', () => {
     expect(clock.slept.filter((ms) => ms >= 2_000)).toEqual([2_000, 4_000, 8_000, 16_000]);
   });
 
-  it('stops at a key that is refused, and does not say the key', async () => {
+  it('stops at a refused key, without quoting it', async () => {
     const { standin, fetch, clock, journal } = await meet();
     const { s2 } = indexesOf(
       { standin, fetch, clock, journal },
@@ -126,7 +126,7 @@ describe('a batch in another order', () => {
     { paperId: 'c'.repeat(40), title: 'C', citationCount: 3, externalIds: { ACL: '2020.acl-main.1' } },
   ];
 
-  it('is read by what each record says of itself', async () => {
+  it('is matched by the identifiers in each record', async () => {
     const { s2, standin } = await meet();
     standin.fail('s2', { status: 200, body: [rows[2], rows[0], rows[1]] });
     expect(counts(await s2.lookUp(asked))).toEqual([1, 2, 3]);
@@ -134,14 +134,14 @@ describe('a batch in another order', () => {
     expect(counts(await s2.lookUp(asked))).toEqual([1, 2, 'failed']);
   });
 
-  it('a record of another work is no answer, whatever its place', async () => {
+  it('a record of another work is never an answer, in any place', async () => {
     const { s2, standin } = await meet();
     const other = { ...rows[0], externalIds: { ArXiv: '1111.11111' } };
     standin.fail('s2', { status: 200, body: [other, rows[1], rows[2]] });
     expect(counts(await s2.lookUp(asked))).toEqual(['failed', 2, 3]);
   });
 
-  it('a DOI may lead to a record that names another, and the record says so', async () => {
+  it('a DOI may lead to a record with another DOI, and the record says so', async () => {
     const { s2, standin } = await meet();
     const article = { ...rows[1], externalIds: { DOI: '10.1000/article' } };
     standin.fail('s2', { status: 200, body: [article] });
@@ -155,7 +155,7 @@ describe('a batch in another order', () => {
 describe('a batch that is refused', () => {
   const works = manyWorks(1000).map(({ doi }) => ({ doi: doi as string }));
 
-  it('as a whole ends the asking after three requests', async () => {
+  it('as a whole stops the index after three requests', async () => {
     const { s2, standin } = await meet({ works: manyWorks(1000) });
     standin.fail(
       's2',
@@ -167,7 +167,7 @@ describe('a batch that is refused', () => {
     expect(standin.requests).toHaveLength(3);
   });
 
-  it('for one identifier costs that one its answer, and 18 requests more', async () => {
+  it('because of one identifier costs the answer of that one, and 18 more requests', async () => {
     const { standin, fetch, clock, journal } = await meet({ works: manyWorks(1000) });
     const poisoned: typeof fetch = async (input, init) =>
       String(init?.body).includes('many.000123')
@@ -179,7 +179,7 @@ describe('a batch that is refused', () => {
     expect(standin.requests.length).toBeLessThanOrEqual(12);
   });
 
-  it('is not even made of identifiers that have no form', async () => {
+  it('is not sent with identifiers of an unknown form', async () => {
     const { s2, standin } = await meet();
     const told = await s2.lookUp([{ s2: 'no id' }, { arxiv: 'x' }, { doi: '10.1145/3306346.3323028' }]);
     expect(counts(told)).toEqual(['absent', 'absent', 412]);
@@ -198,7 +198,7 @@ describe('searching', () => {
     ]);
   });
 
-  it('answers no candidates for a title that it does not have', async () => {
+  it('returns no candidates for a title that it does not have', async () => {
     const { s2 } = await meet();
     expect(await s2.search({ title: 'Nothing of this sort was ever written about geese' })).toEqual({
       kind: 'candidates',
@@ -206,7 +206,7 @@ describe('searching', () => {
     });
   });
 
-  it('takes a web page for no answer, after three tries', async () => {
+  it('treats a web page as no answer, after three tries', async () => {
     const { s2, standin } = await meet();
     standin.fail('s2', webPage, 3);
     expect(await s2.search({ title: 'Training a talking head' })).toMatchObject({

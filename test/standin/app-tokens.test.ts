@@ -13,8 +13,8 @@ const run = (
 const app = (standin: Standin, token: string) => as(standin, token, 'GET', '/app');
 const seconds = Math.floor(noon / 1000);
 
-describe('the token that an App signs itself', () => {
-  it('is taken with the id or the client id as issuer', () =>
+describe('a token that an App signs itself', () => {
+  it('is accepted with the id or the client id as issuer', () =>
     run(async (standin) => {
       const { status, body } = await app(standin, jwt(standin));
       expect([status, body.id, body.slug, body.installations_count]).toEqual([200, appId, 'firekeeper', 2]);
@@ -36,7 +36,7 @@ describe('the token that an App signs itself', () => {
     }),
   );
 
-  it('is refused with a signature of another key, another algorithm, or none', () =>
+  it('is refused when it has another key, another algorithm, or no signature', () =>
     run(async (standin) => {
       const good = jwt(standin);
       const text = good.split('.').slice(0, 2).join('.');
@@ -51,7 +51,7 @@ describe('the token that an App signs itself', () => {
       expect((await rest(standin, '/app', { headers: { authorization: basic } })).status).toBe(401);
     }));
 
-  it('opens only the routes of Apps, and those only for it', () =>
+  it('is good for the routes of Apps and no others, and no other token is good for those', () =>
     run(async (standin) => {
       const token = await minted(standin, 7001);
       for (const path of ['/repos/acme/widget', '/user', '/installation/repositories']) {
@@ -73,7 +73,7 @@ describe('the token that an App signs itself', () => {
 });
 
 describe('installations', () => {
-  it('are listed in pages and found by id, repository and account', () =>
+  it('are listed in pages, and found by id, repository and account', () =>
     run(async (standin) => {
       const token = jwt(standin);
       const first = await as(standin, token, 'GET', '/app/installations?per_page=1');
@@ -97,7 +97,7 @@ describe('installations', () => {
 });
 
 describe('installation tokens', () => {
-  it('are long, last an hour, and list what they reach', () =>
+  it('are long, last an hour, and list their repositories and permissions', () =>
     run(async (standin, clock) => {
       const { status, body } = await ask(standin, 7001);
       expect(status).toBe(201);
@@ -122,7 +122,7 @@ describe('installation tokens', () => {
       expect([late.status, late.body.message]).toEqual([401, 'Bad credentials']);
     }));
 
-  it('come in the short form to who asks for it', () =>
+  it('have the short form on request', () =>
     run(async (standin) => {
       const headers = { 'x-github-stateless-s2s-token': 'disabled' };
       const { body } = await as(standin, jwt(standin), 'POST', '/app/installations/7001/access_tokens', {
@@ -131,7 +131,7 @@ describe('installation tokens', () => {
       expect(body.token).toMatch(/^ghs_\w{36}$/);
     }));
 
-  it('are narrowed to repositories and permissions, and do no more', () =>
+  it('can be limited to repositories and permissions, and then do no more', () =>
     run(async (standin) => {
       const wish = { repository_ids: [1001], permissions: { contents: 'read' } };
       const { body } = await ask(standin, 7001, wish);
@@ -163,7 +163,7 @@ describe('installation tokens', () => {
       expect(await messages({ repository_ids: [1005] })).toEqual([422, repository]);
     }));
 
-  it('end with the installation, and stop while it is suspended', () =>
+  it('end with the installation, and do not work while it is suspended', () =>
     run(async (standin) => {
       const token = await minted(standin, 7001);
       standin.apps.suspend(7001);
@@ -179,7 +179,7 @@ describe('installation tokens', () => {
       expect((await ask(standin, 7001)).status).toBe(404);
     }));
 
-  it('are given back', () =>
+  it('can be revoked', () =>
     run(async (standin) => {
       const token = await minted(standin, 7001);
       expect((await as(standin, token, 'DELETE', '/installation/token')).status).toBe(204);

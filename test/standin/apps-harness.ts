@@ -1,4 +1,4 @@
-/** What the tests of Apps share: signed tokens, minted tokens, and a receiver of webhooks. */
+/** What the tests of Apps share: signed tokens, installation tokens, and a receiver of webhooks. */
 import { createHmac, sign } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -13,7 +13,7 @@ export const noon = Date.parse('2026-11-20T12:00:00Z');
 
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** The App's own token: right unless told otherwise. */
+/** The App's own token; valid unless the options change it. */
 export function jwt(
   standin: Standin,
   claims: object = {},
@@ -39,7 +39,7 @@ export function as(
   });
 }
 
-/** Asks for a token of an installation. */
+/** Requests a token of an installation, and returns the whole answer. */
 export const ask = (standin: Standin, installation: number, body?: object): Promise<Got> =>
   as(standin, jwt(standin), 'POST', `/app/installations/${installation}/access_tokens`, { body });
 
@@ -52,22 +52,22 @@ export interface Received {
   readonly event: string;
   readonly guid: string;
   readonly headers: IncomingHttpHeaders;
-  // Payloads are looked into field by field, and every look is an assertion.
+  // Tests read payloads field by field, and each read is part of an assertion.
   // oxlint-disable-next-line typescript/no-explicit-any
   readonly payload: any;
-  /** Whether the signature is that of the secret over these bytes. */
+  /** Whether the secret gives this signature for these bytes. */
   readonly genuine: boolean;
 }
 
 export interface Receiver {
   readonly url: string;
   readonly received: readonly Received[];
-  /** The status of the answers from now on; 0 never answers. */
+  /** Sets the status of the next answers; 0 means no answer. */
   answer(status: number): void;
   close(): Promise<void>;
 }
 
-/** A server that takes webhooks and keeps them. */
+/** A server that receives webhooks and keeps them. */
 export async function receiver(): Promise<Receiver> {
   const received: Received[] = [];
   let status = 202;
@@ -106,7 +106,7 @@ export async function receiver(): Promise<Receiver> {
 
 export const home = 'maintainer/awesome-things';
 
-/** A stand-in whose webhooks arrive somewhere. */
+/** Runs a test with a stand-in that sends its webhooks to a receiver. */
 export async function heard(test: (standin: Standin, hooks: Receiver) => Promise<void>): Promise<void> {
   const hooks = await receiver();
   try {
@@ -120,7 +120,7 @@ export async function heard(test: (standin: Standin, hooks: Receiver) => Promise
   }
 }
 
-/** What has arrived in the order in which it happened: deliveries overtake one another on the way. */
+/** What has arrived, in the order of the events: deliveries may overtake one another. */
 export async function inOrder(standin: Standin, { received }: Receiver): Promise<readonly Received[]> {
   await standin.deliveriesSettled();
   const place = new Map(standin.deliveries.map(({ guid }, at) => [guid, at]));
@@ -131,7 +131,7 @@ export async function inOrder(standin: Standin, { received }: Receiver): Promise
 export const named = ({ event, payload }: Received): string =>
   payload.action === undefined ? event : `${event}.${payload.action}`;
 
-/** The names of all that has arrived, in the order in which it happened. */
+/** The names of everything that has arrived, in the order of the events. */
 export async function arrived(standin: Standin, hooks: Receiver): Promise<readonly string[]> {
   return (await inOrder(standin, hooks)).map(named);
 }

@@ -16,7 +16,7 @@ const call = (standin: Standin, name: string, args?: unknown): Promise<Got> =>
 const see = async (standin: Standin, name: string) => (await rest(standin, `/_standin/${name}`)).body;
 
 describe('the side door', () => {
-  it('does what people do, and is never counted', () =>
+  it('does what people do, and its requests are never counted', () =>
     run(async (standin) => {
       const sha = await call(standin, 'push', [
         home,
@@ -67,7 +67,7 @@ describe('the side door', () => {
       expect(await see(standin, 'deliveries')).toEqual([]);
     }));
 
-  it('says what it cannot do', () =>
+  it('reports what it cannot do', () =>
     run(async (standin) => {
       expect(await call(standin, 'close')).toMatchObject({ status: 404, body: { error: 'no action close' } });
       expect((await call(standin, 'constructor')).status).toBe(404);
@@ -76,7 +76,7 @@ describe('the side door', () => {
       expect((await rest(standin, '/_standin/secrets')).status).toBe(404);
     }));
 
-  it('is shut unless it was asked for', () =>
+  it('is closed unless it is asked for', () =>
     against(
       { seed: withApps },
       async (standin) => expect((await call(standin, 'push', [])).status).toBe(404),

@@ -28,7 +28,7 @@ describe('comments', () => {
 });
 
 describe('labels, assignees and reviewers', () => {
-  it('adds labels without taking any away, and those that people took away stay away', () =>
+  it('adds labels without removing any, and labels that people removed stay removed', () =>
     against({ seed: writes }, async (standin) => {
       const { number } = await proposed(standin);
       const at = `${list}/issues/${number}/labels`;
@@ -44,7 +44,7 @@ describe('labels, assignees and reviewers', () => {
       expect((await send(standin, 'POST', at, { labels: ['x'] }, 'ghp_stranger')).status).toBe(404);
     }));
 
-  it('passes over people who cannot be assigned', () =>
+  it('skips people who cannot be assigned', () =>
     against({ seed: writes }, async (standin) => {
       const { number } = await proposed(standin);
       const body = { assignees: ['helper', 'stranger', 'nobody-at-all'] };
@@ -55,7 +55,7 @@ describe('labels, assignees and reviewers', () => {
       ]);
     }));
 
-  it('asks collaborators for a review, and nobody else', () =>
+  it('requests reviews only from collaborators', () =>
     against({ seed: writes }, async (standin) => {
       const { number } = await proposed(standin, { token: 'ghp_maintainer' });
       const ask = async (...reviewers: string[]) => {
@@ -79,7 +79,7 @@ describe('labels, assignees and reviewers', () => {
 });
 
 describe('a pull request with everything on it', () => {
-  it('fits the description wherever it is shown', () =>
+  it('fits the API description on every route', () =>
     against({ seed: writes }, async (standin) => {
       const { number } = await proposed(standin);
       await send(standin, 'POST', `${list}/issues/${number}/labels`, { labels: ['stars'] });
@@ -101,8 +101,8 @@ describe('a pull request with everything on it', () => {
     }));
 });
 
-describe('who may what', () => {
-  it('tells a role to those who may push, and to Apps', () =>
+describe('permissions', () => {
+  it('tells roles only to Apps and to those who may push', () =>
     against({ seed: writes }, async (standin) => {
       const role = async (login: string, token = 'ghs_job') => {
         const { status, body } = await rest(standin, `${list}/collaborators/${login}/permission`, as(token));
@@ -118,7 +118,7 @@ describe('who may what', () => {
       expect(await role('stranger')).toBe('write');
     }));
 
-  it('has a user behind a person’s token only', () =>
+  it('has a user only for a person’s token', () =>
     against({ seed: writes }, async (standin) => {
       const who = async (token: string) => {
         const { status, body } = await rest(standin, '/user', as(token));
@@ -132,7 +132,7 @@ describe('who may what', () => {
 });
 
 describe('check runs', () => {
-  it('are written by Apps with the permission, on commits that are there', () =>
+  it('are written by Apps with the permission, on existing commits', () =>
     against({ seed: writes }, async (standin) => {
       const { sha, number } = await proposed(standin, { at: strict, token: 'ghs_app' });
       const body = { name: 'Firekeeper', head_sha: sha, status: 'in_progress' };
@@ -158,7 +158,7 @@ describe('check runs', () => {
       expect((await rest(standin, at)).body.output.summary).toBe('S');
     }));
 
-  it('notes a summary that is too long: no client may send one', () =>
+  it('record a violation for a summary that is too long', () =>
     against(
       { seed: writes },
       async (standin) => {

@@ -14,14 +14,14 @@ const byId = (id: string) => {
 };
 
 describe("the extract of GitHub's description", () => {
-  it('holds exactly the operations of the list, and every handler has one', () => {
+  it('has exactly the operations of the list, and each handler belongs to one', () => {
     const described = all.map(({ id }) => id).sort();
     expect(described).toEqual([...operationIds, 'standin/get-repository-by-id'].sort());
     expect(servedOperations.filter((id) => !described.includes(id))).toEqual([]);
     expect(statSync(join(projectRoot(), 'standin/schema/openapi.json')).size).toBeLessThan(400_000);
   });
 
-  it('compiles every schema it holds: parameters, bodies, answers', () => {
+  it('has schemas that compile: parameters, bodies, answers', () => {
     for (const one of all) {
       expect(typeof one.checkPath({})).toMatch(/string|undefined/);
       expect(one.checkQuery({ 'no such parameter': '1' })).toMatch(/additional|required/);
@@ -30,7 +30,7 @@ describe("the extract of GitHub's description", () => {
     }
   });
 
-  it('matches paths, with slashes where GitHub allows them', () => {
+  it('matches paths, with slashes in values where GitHub allows them', () => {
     expect(byId('git/get-ref').match('/repos/a/b/git/ref/heads/x/y')).toEqual({
       owner: 'a',
       repo: 'b',
@@ -46,7 +46,7 @@ describe("the extract of GitHub's description", () => {
     expect(byId('repos/get').match('/repos/a/%ZZ')).toBeUndefined();
   });
 
-  it('checks bodies on the way in, unknown properties included', () => {
+  it('checks the bodies of requests, with unknown properties', () => {
     const create = byId('pulls/create');
     expect(create.checkBody({ head: 'a', base: 'b', title: 't' })).toBeUndefined();
     expect(create.checkBody({ head: 'a' })).toMatch(/required property 'base'/);
@@ -59,7 +59,7 @@ describe("the extract of GitHub's description", () => {
     expect(byId('pulls/get').checkPath({ owner: 'a', repo: 'b', pull_number: 'x' })).toMatch(/integer/);
   });
 
-  it('checks answers on the way out, in the form of their status and media type', () => {
+  it('checks answers by their status and media type', () => {
     const get = byId('repos/get');
     expect(get.checkAnswer(200, { id: 1 })).toMatch(/required property/);
     expect(get.checkAnswer(451, { message: 'm', documentation_url: 'd', surprise: 1 })).toMatch(/additional/);

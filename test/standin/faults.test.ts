@@ -14,7 +14,7 @@ const onRest = (standin: Standin, fault: Fault): void => add(standin, 'GET /repo
 const widget = (standin: Standin) => rest(standin, '/repos/acme/widget', { headers: maintainer });
 
 describe('limits as faults', () => {
-  it('plays the REST primary limit with either status, and remembers who was told to wait', async () => {
+  it('can play the REST primary limit with both statuses, and remember who has to wait', async () => {
     const clock = handClock();
     await against({ clock }, async (standin) => {
       onRest(standin, { kind: 'primary-limit', status: 429, resetInSeconds: 90 });
@@ -30,7 +30,7 @@ describe('limits as faults', () => {
     });
   });
 
-  it('plays both types of the GraphQL primary limit', () =>
+  it('can play both types of the GraphQL primary limit', () =>
     against({}, async (standin) => {
       for (const type of ['RATE_LIMIT', 'RATE_LIMITED'] as const) {
         onGraphql(standin, { kind: 'primary-limit', type });
@@ -41,7 +41,7 @@ describe('limits as faults', () => {
       }
     }));
 
-  it('plays secondary limits with and without retry-after', () =>
+  it('can play secondary limits with and without retry-after', () =>
     against({}, async (standin) => {
       onRest(standin, { kind: 'secondary-limit', retryAfter: 7 });
       const got = await widget(standin);
@@ -57,7 +57,7 @@ describe('limits as faults', () => {
 });
 
 describe('faults of the service', () => {
-  it('plays gateways that fail, with a page and with JSON', () =>
+  it('can play gateways that fail, with a page and with JSON', () =>
     against({}, async (standin) => {
       onGraphql(standin, { kind: 'bad-gateway' });
       const page = await graphql(standin, query);
@@ -74,7 +74,7 @@ describe('faults of the service', () => {
       expect((await graphql(standin, query)).body).toEqual(whole);
     }));
 
-  it('plays late answers, broken connections and answers that break off', () =>
+  it('can play late answers, broken connections and answers that break off', () =>
     against({}, async (standin) => {
       onRest(standin, { kind: 'delay', ms: 60 });
       const start = performance.now();
@@ -94,7 +94,7 @@ describe('faults of the service', () => {
       expect(standin.requests.map(({ status }) => status)).toEqual([200, 0, 0, 0, 200, 200]);
     }));
 
-  it('does not take a query that was given up for one that still runs', () =>
+  it('do not count a query that was given up as running', () =>
     against({}, async (standin) => {
       onGraphql(standin, { kind: 'delay', ms: 5000 });
       const body = JSON.stringify({ query });
@@ -106,7 +106,7 @@ describe('faults of the service', () => {
 });
 
 describe('faults of a query', () => {
-  it('fails one alias and answers the others', () =>
+  it('can fail one alias and answer the others', () =>
     against({}, async (standin) => {
       for (const type of ['NOT_FOUND', 'FORBIDDEN', 'INTERNAL'] as const) {
         onGraphql(standin, { kind: 'alias-error', alias: 'r1', type });
@@ -120,7 +120,7 @@ describe('faults of a query', () => {
       expect((await graphql(standin, query)).body.errors[0].extensions).toEqual({ saml_failure: true });
     }));
 
-  it('fails the whole query: at work, at its budget, at validation', () =>
+  it('can fail the whole query: during its work, by its budget, at validation', () =>
     against({}, async (standin) => {
       onGraphql(standin, { kind: 'query-failed' });
       const got = await graphql(standin, query);
@@ -139,7 +139,7 @@ describe('faults of a query', () => {
 });
 
 describe('the queue', () => {
-  it('counts rules down in their order, by route, by expression and by size of the query', () =>
+  it('applies rules in their order and as often as they say, by route, expression and size of the query', () =>
     against({}, async (standin) => {
       add(standin, 'GET /repos/acme/widget', { kind: 'server-error' }, 2);
       add(standin, /^GET \/repos\/acme\/old/, { kind: 'gateway-timeout' });
@@ -163,7 +163,7 @@ describe('the queue', () => {
       expect((await graphql(standin, manyAliases(3))).status).toBe(200);
     }));
 
-  it('does not let a route of one repository stand for what lies below it', () =>
+  it('does not apply the route of a repository to the routes below it', () =>
     against({}, async (standin) => {
       onRest(standin, { kind: 'server-error' });
       expect((await rest(standin, '/repos/maintainer/awesome-things/contents/README.md')).status).toBe(200);

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
+import type { RepositorySeed } from '../../standin/seed.ts';
 import { against, graphql, handClock, rest } from './harness.ts';
 
 const base = '/repos/maintainer/awesome-things';
 
 describe('git data', () => {
-  it('reads ref, commit, tree and blob, with the ids that git gives', () =>
+  it('has ref, commit, tree and blob, with the same ids as git', () =>
     against({}, async (standin) => {
       const ref = (await rest(standin, `${base}/git/ref/heads/main`)).body;
       expect(ref).toMatchObject({ ref: 'refs/heads/main', object: { type: 'commit' } });
@@ -43,7 +44,7 @@ describe('git data', () => {
       expect((await rest(standin, `${base}/git/trees/main`)).body.tree).toHaveLength(4);
     }));
 
-  it('lists matching refs, and answers 404, 409 and 422 where GitHub does', () =>
+  it('has matching refs, and answers 404, 409 and 422 where GitHub does', () =>
     against({}, async (standin) => {
       const refs = (await rest(standin, `${base}/git/matching-refs/heads/ma`)).body;
       expect(refs.map(({ ref }: { ref: string }) => ref)).toEqual(['refs/heads/main']);
@@ -59,7 +60,7 @@ describe('git data', () => {
       expect(await status('/repos/no/such/git/ref/heads/main')).toBe(404);
     }));
 
-  it('notes that a repository was seeded without files', () =>
+  it('records a violation when a repository was seeded without files', () =>
     against(
       {},
       async (standin) => {
@@ -68,7 +69,7 @@ describe('git data', () => {
       [/acme\/widget was seeded without files/],
     ));
 
-  it('shows a push in REST and GraphQL alike', async () => {
+  it('shows a push in REST and in GraphQL', async () => {
     const clock = handClock();
     await against({ clock }, async (standin) => {
       const files = { 'README.md': '# Changed\n', 'docs/more.md': null };
@@ -99,7 +100,7 @@ describe('git data', () => {
 });
 
 describe('contents', () => {
-  it('shows files, directories and links, raw and as objects', () =>
+  it('show files, directories and links, raw and as objects', () =>
     against({}, async (standin) => {
       const get = async (path: string, accept = 'application/vnd.github+json') =>
         rest(standin, `${base}/contents${path}`, { headers: { accept } });
@@ -126,7 +127,21 @@ describe('contents', () => {
       expect((await get('/README.md?ref=none')).body.message).toBe('No commit found for the ref none');
     }));
 
-  it('leaves out the contents of files over a megabyte, except raw, and shows links that lead nowhere', () => {
+  it('show the README that GitHub would show', () => {
+    const repositories: readonly RepositorySeed[] = [
+      { fullName: 'a/root', files: { 'readme.markdown': '# Root\n', 'docs/README.md': '# Docs\n' } },
+      { fullName: 'a/hidden', files: { '.github/README.md': '# Hidden\n', 'README.md': '# Root\n' } },
+      { fullName: 'a/none', files: { 'other.md': 'x' } },
+    ];
+    return against({ seed: { repositories } }, async (standin) => {
+      const readme = async (name: string) => (await rest(standin, `/repos/a/${name}/readme`)).body;
+      expect(await readme('root')).toMatchObject({ path: 'readme.markdown', encoding: 'base64' });
+      expect(await readme('hidden')).toMatchObject({ path: '.github/README.md' });
+      expect((await rest(standin, '/repos/a/none/readme')).status).toBe(404);
+    });
+  });
+
+  it('leave out files over a megabyte, except raw, and show broken links', () => {
     const text = 'x'.repeat(1_048_577);
     const files = { 'big.md': text, away: { text: '../../elsewhere', mode: '120000' as const } };
     return against({ seed: { repositories: [{ fullName: 'a/b', files }] } }, async (standin) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { against, graphql, manyAliases, repo, rest } from './harness.ts';
 
 describe('refusals', () => {
-  it('words a query that does not fit the schema as GitHub does', () =>
+  it("have GitHub's wording for a query that does not fit the schema", () =>
     against(
       {},
       async (standin) => {
@@ -23,7 +23,7 @@ describe('refusals', () => {
       [/does not fit the schema/, /does not fit the schema/, /does not fit the schema/],
     ));
 
-  it('refuses variables that do not fit, and bodies without a query', () =>
+  it('variables that do not fit, and bodies without a query', () =>
     against(
       {},
       async (standin) => {
@@ -45,7 +45,7 @@ describe('refusals', () => {
       ],
     ));
 
-  it('wants first or last on what returns items, at most 100, and at most 500,000 nodes', () =>
+  it('lists without first or last, of more than 100, or of more than 500,000 nodes', () =>
     against(
       {},
       async (standin) => {
@@ -67,7 +67,7 @@ describe('refusals', () => {
       [/refused: You must provide/, /refused: Requesting 101/, /refused: This query/, /refused: You may not/],
     ));
 
-  it('says so when it has no data for a field of the schema', () =>
+  it('a field of the schema without data is named', () =>
     against(
       {},
       async (standin) => {
@@ -77,14 +77,14 @@ describe('refusals', () => {
       [/Repository\.diskUsage/],
     ));
 
-  it('never answers without a token', () =>
+  it('every query without a token', () =>
     against({}, async (standin) => {
       const got = await rest(standin, '/graphql', { method: 'POST', body: '{"query":"{viewer{login}}"}' });
       expect(got.status).toBe(401);
       expect(got.headers.get('x-ratelimit-limit')).toBe('0');
     }));
 
-  it('runs out of resources after as many aliases as the token allows, with the first ones intact', () =>
+  it('more aliases than the token allows: the first ones are still answered', () =>
     against({}, async (standin) => {
       const { body } = await graphql(standin, manyAliases(150), { token: 'github_pat_maintainer' });
       expect(Object.values(body.data).filter((one) => one !== null)).toHaveLength(120);
@@ -99,9 +99,9 @@ describe('refusals', () => {
       expect((await graphql(standin, manyAliases(11), { token: 'ghp_tight' })).body.errors).toHaveLength(1);
     }));
 
-  it('notes two queries at once with one token, and not one after the other', () =>
+  it('two queries at once with one token are a violation, and two in sequence are not', () =>
     against(
-      // Long enough for both to be under way on a busy machine.
+      // Long enough for both queries to run at once on a busy machine.
       { latencyMs: 400 },
       async (standin) => {
         await graphql(standin, '{ viewer { login } }');

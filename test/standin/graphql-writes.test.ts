@@ -13,7 +13,7 @@ interface Update {
   readonly force?: boolean;
 }
 
-/** Runs updateRefs; the types of its errors, none when it was done. */
+/** Runs updateRefs. Returns the types of its errors; none after success. */
 async function update(
   standin: Standin,
   updates: readonly Update[],
@@ -60,7 +60,7 @@ describe('updateRefs', () => {
       });
     }));
 
-  it('moves all refs or none, and never twice the same', () =>
+  it('moves all refs or none, and refuses the same ref twice', () =>
     against({ seed: writes }, async (standin) => {
       const one = await commitOn(standin, await mainOf(standin), 'one\n');
       const state = { name: 'refs/heads/state', beforeOid: zeros, afterOid: one };
@@ -70,7 +70,7 @@ describe('updateRefs', () => {
       expect(await update(standin, [state, { beforeOid: zeros, afterOid: one }])).toEqual([]);
     }));
 
-  it('closes the pull request whose head comes to equal the base, and keeps one that was rebuilt', () =>
+  it('closes a pull request when its head becomes equal to the base, and keeps one that was rebuilt', () =>
     against({ seed: writes }, async (standin) => {
       const { number, sha, main } = await proposed(standin);
       const two = await commitOn(standin, main, 'two\n');
@@ -84,7 +84,7 @@ describe('updateRefs', () => {
       });
     }));
 
-  it('is refused without permission, by rules, and where a server does not have it', () =>
+  it('is refused without permission, by rules, and on servers that do not have it', () =>
     against({ seed: writes }, async (standin) => {
       const one = await commitOn(standin, await mainOf(standin), 'one\n');
       const create = [{ beforeOid: zeros, afterOid: one }];
@@ -125,7 +125,7 @@ describe('createCommitOnBranch', () => {
     return (await graphql(standin, create, { variables: { input }, token })).body;
   };
 
-  it('signs whoever asks, and only goes on from the expected head', () =>
+  it('signs for everybody, and only continues from the expected head', () =>
     against({ seed: writes }, async (standin) => {
       const main = await mainOf(standin);
       const contents = Buffer.from('new\n').toString('base64');
@@ -193,7 +193,7 @@ describe('a pull request over GraphQL', () => {
       });
     }));
 
-  it('takes approvals away with a push where the repository says so', () =>
+  it('removes approvals after a push where the repository says so', () =>
     against({ seed: writes }, async (standin) => {
       const { number } = await proposed(standin, { at: strict, token: 'ghs_app' });
       expect((await look(standin, number, 'strict-list')).reviewDecision).toBe('REVIEW_REQUIRED');

@@ -9,7 +9,7 @@ const everyField = `id databaseId nameWithOwner url description stargazerCount f
   defaultBranchRef { name target { ... on Commit { oid committedDate } } }`;
 
 describe('repository', () => {
-  it('answers every field worth selecting', () =>
+  it('has every field that clients select', () =>
     against({}, async (standin) => {
       const { status, body } = await graphql(standin, `{ a: ${repo('acme/widget', everyField)} }`);
       expect(status).toBe(200);
@@ -31,7 +31,7 @@ describe('repository', () => {
       });
     }));
 
-  it('tells archived, disabled, locked, fork and empty repositories apart', () =>
+  it('tells whether it is archived, disabled, locked, a fork or empty', () =>
     against({}, async (standin) => {
       const { body } = await graphql(
         standin,
@@ -48,7 +48,7 @@ describe('repository', () => {
       expect(body.data.c).toMatchObject({ isEmpty: true, pushedAt: null, defaultBranchRef: null });
     }));
 
-  it('follows old names unless told not to, and compares names without case', () =>
+  it('is found by old names unless told not to, and by names in any letter case', () =>
     against({}, async (standin) => {
       const { body } = await graphql(
         standin,
@@ -61,7 +61,7 @@ describe('repository', () => {
       expect(body.errors[0]).toMatchObject({ type: 'NOT_FOUND', path: ['b'] });
     }));
 
-  it('answers NOT_FOUND by alias for missing, private and blocked, and the rest of the query as usual', () =>
+  it('is NOT_FOUND by alias when missing, private or blocked, and the rest of the query is answered', () =>
     against({}, async (standin) => {
       const { status, body } = await graphql(
         standin,
@@ -87,7 +87,7 @@ describe('repository', () => {
       });
     }));
 
-  it('answers FORBIDDEN behind an allow list and single sign-on, by kind of token', () =>
+  it('is FORBIDDEN behind an allow list and single sign-on, by kind of token', () =>
     against({}, async (standin) => {
       const query = `{ a: ${repo('fenced/inside')} b: ${repo('signed-on/tool')} c: ${repo('strict/tool')} }`;
       const classic = (await graphql(standin, query)).body;
@@ -109,7 +109,7 @@ describe('repository', () => {
       expect(fine.data.c.stargazerCount).toBe(42);
     }));
 
-  it('shows the stargazers connection only to those who work on the repository', () =>
+  it('shows its stargazers connection only to collaborators', () =>
     against({}, async (standin) => {
       const { body } = await graphql(
         standin,
@@ -121,7 +121,7 @@ describe('repository', () => {
 });
 
 describe('other root fields', () => {
-  it('finds nodes by id after a rename, with null for what is gone', () =>
+  it('find nodes by id after a rename, with null for what is gone', () =>
     against({}, async (standin) => {
       standin.state.rename('acme/widget', 'other/thing');
       standin.state.remove('acme/old-widget');
@@ -133,7 +133,7 @@ describe('other root fields', () => {
       expect(body.errors[0]).toMatchObject({ type: 'NOT_FOUND', path: ['nodes', 0] });
     }));
 
-  it('tells the viewer, and the price of the query with what is left', () =>
+  it('give the viewer, the cost of the query and the rest of the quota', () =>
     against({}, async (standin) => {
       const rate = 'rateLimit { cost limit remaining used nodeCount resetAt }';
       const topics = manyAliases(100, 'repositoryTopics(first: 20) { nodes { topic { name } } }').slice(1);

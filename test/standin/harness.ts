@@ -1,15 +1,15 @@
-/** What the tests of the stand-in share: a stand-in that is always closed, and short ways to ask it. */
+/** What the tests of the stand-in share: a stand-in that is always closed, and short ways to send requests. */
 import { expect, jest } from '@jest/globals';
 import type { Clock } from '../../src/ports/clock.ts';
 import { type Standin, type StandinOptions, startStandin } from '../../standin/server.ts';
 
-/** Generous: schemas compile in the first test that needs them, and machines are shared. */
+/** A long timeout: the first test that needs a schema compiles it, and machines are shared. */
 jest.setTimeout(60_000);
 
 const small = 'fixtures/standin/small.json';
 export const maintainer = { authorization: 'bearer ghp_maintainer' };
 
-/** A clock that only moves when told. */
+/** A clock that moves only when the test or a sleep moves it. */
 export function handClock(start = Date.parse('2026-11-20T10:00:00Z')): Clock & { advance(ms: number): void } {
   let now = start;
   return {
@@ -23,7 +23,7 @@ export function handClock(start = Date.parse('2026-11-20T10:00:00Z')): Clock & {
   };
 }
 
-/** Runs a test against a fresh stand-in, and afterwards expects exactly these violations. */
+/** Runs a test with a new stand-in, and afterwards expects exactly these violations. */
 export async function against(
   options: StandinOptions,
   test: (standin: Standin) => Promise<void>,
@@ -45,7 +45,7 @@ export async function against(
 export interface Got {
   readonly status: number;
   readonly headers: Headers;
-  // Answers are looked into field by field, and every look is an assertion.
+  // Tests read answers field by field, and each read is part of an assertion.
   // oxlint-disable-next-line typescript/no-explicit-any
   readonly body: any;
 }
@@ -69,7 +69,7 @@ export async function rest(standin: Standin, path: string, init: RequestInit = {
   return read(await fetch(`${standin.url}${path}`, { redirect: 'manual', ...init }));
 }
 
-/** A GraphQL query with the maintainer's token, unless told otherwise. */
+/** A GraphQL query, by default with the maintainer's token. */
 export async function graphql(
   standin: Standin,
   query: string,

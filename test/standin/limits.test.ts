@@ -4,7 +4,7 @@ import { against, graphql, handClock, maintainer, rest } from './harness.ts';
 const poor = { authorization: 'bearer ghp_poor' };
 
 describe('primary limits', () => {
-  it('counts REST per caller, tells it on every answer, and opens a new hour on its own clock', async () => {
+  it("count REST for each caller, appear on every answer, and start a new hour by the stand-in's clock", async () => {
     const clock = handClock();
     await against({ clock }, async (standin) => {
       const first = await rest(standin, '/repos/acme/widget', { headers: poor });
@@ -36,7 +36,7 @@ describe('primary limits', () => {
     });
   });
 
-  it('counts GraphQL points apart, and answers 200 with the type when they are used up', async () => {
+  it('count GraphQL points separately, and answer 200 with the type when they are used up', async () => {
     const clock = handClock();
     await against({ clock }, async (standin) => {
       const ask = () => graphql(standin, '{ viewer { login } }', { token: 'ghp_poor' });
@@ -65,7 +65,7 @@ describe('primary limits', () => {
     });
   });
 
-  it('knows the figures of each kind of caller', () =>
+  it('differ for each kind of caller', () =>
     against({}, async (standin) => {
       const limits = async (headers: Record<string, string>) => {
         const { resources } = (await rest(standin, '/rate_limit', { headers })).body;
@@ -76,7 +76,7 @@ describe('primary limits', () => {
       expect(await limits({ authorization: 'bearer ghs_job' })).toEqual([1000, 1000, 30]);
     }));
 
-  it('stops a caller without a token after 60', () =>
+  it('stop a caller without a token after 60', () =>
     against({}, async (standin) => {
       for (let at = 0; at < 60; at += 1) await rest(standin, '/repos/no/such');
       const over = await rest(standin, '/repos/acme/widget');
@@ -84,7 +84,7 @@ describe('primary limits', () => {
       expect(over.body.message).toMatch(/127\.0\.0\.1/);
     }));
 
-  it('shares one budget between the tokens of a person', () =>
+  it('are one budget for all tokens of a person', () =>
     against({}, async (standin) => {
       await rest(standin, '/repos/acme/widget', { headers: maintainer });
       const other = await rest(standin, '/repos/acme/widget', {
@@ -95,7 +95,7 @@ describe('primary limits', () => {
 });
 
 describe('conditional requests', () => {
-  it('answers 304 without counting it for a caller with a token, and counting it for one without', () =>
+  it('get 304, which counts only for a caller without a token', () =>
     against({}, async (standin) => {
       for (const [headers, expected] of [
         [maintainer, '1'],
@@ -115,7 +115,7 @@ describe('conditional requests', () => {
       }
     }));
 
-  it('answers in full when the repository has changed', () =>
+  it('get a full answer when the repository has changed', () =>
     against({}, async (standin) => {
       const etag = (await rest(standin, '/repos/acme/widget')).headers.get('etag') ?? '';
       standin.state.update('acme/widget', { stars: 1235 });
@@ -125,7 +125,7 @@ describe('conditional requests', () => {
 });
 
 describe('secondary limits', () => {
-  it('refuses more points a minute than GitHub allows, until told time is over', async () => {
+  it('refuse more points a minute than GitHub allows, until the wait is over', async () => {
     const clock = handClock();
     await against({ clock }, async (standin) => {
       const limits = { restPerMinute: 2, graphqlPerMinute: 1 };

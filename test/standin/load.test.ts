@@ -16,7 +16,7 @@ describe('a made-up world', () => {
     expect(loadSeed(size)).toEqual(seed);
   });
 
-  it('has the lists, entries and repositories it was asked for, none twice in a list', () => {
+  it('has the requested number of lists, entries and repositories, and none twice in a list', () => {
     const links = lists.map(({ files }) => linksIn(textOf(files)));
     expect(lists).toHaveLength(size.installations);
     expect(links.flat()).toHaveLength(size.entries);
@@ -26,7 +26,7 @@ describe('a made-up world', () => {
     expect(links.flat().filter((one) => !names.has(one))).toEqual([]);
   });
 
-  it('shares a few repositories among most lists, and most among few', () => {
+  it('has a few repositories in most lists, and most repositories in a few', () => {
     const shown = new Map<string, number>();
     for (const link of lists.flatMap(({ files }) => linksIn(textOf(files))))
       shown.set(link, (shown.get(link) ?? 0) + 1);
@@ -35,14 +35,14 @@ describe('a made-up world', () => {
     expect(counts.at(-1)).toBeLessThan(size.installations * 0.4);
   });
 
-  it('writes lists in several notations', () => {
+  it('has lists in several notations', () => {
     const texts = lists.map(({ files }) => textOf(files));
     for (const mark of ['⭐ ', '(★', '`⭐', '| Name |', ' stars)', '🔥']) {
       expect(texts.filter((text) => text.includes(mark)).length).toBeGreaterThan(1);
     }
   });
 
-  it('is served: a token of an installation reads its list', () =>
+  it('can be read: a token of an installation reads its list', () =>
     against({ seed, clock: handClock(noon) }, async (standin) => {
       const token = await minted(standin, 1_000_003);
       const { body } = await as(standin, token, 'GET', '/installation/repositories');
@@ -53,7 +53,7 @@ describe('a made-up world', () => {
       expect(Buffer.from(file.body.content, 'base64').toString()).toContain('# Awesome number 3');
     }));
 
-  it('takes ten thousand entries in no time that matters', () => {
+  it('is fast with ten thousand entries', () => {
     const start = performance.now();
     loadSeed({ installations: 40, entries: 10_000, repositories: 3_000 });
     expect(performance.now() - start).toBeLessThan(5_000);

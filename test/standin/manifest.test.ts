@@ -13,7 +13,7 @@ const claim = (standin: { readonly url: string }, code: string) =>
   rest(standin as never, `/app-manifests/${code}/conversions`, { method: 'POST' });
 
 describe('registering an App from a manifest', () => {
-  it('gives the secrets for the code once, and within an hour', async () => {
+  it('returns the secrets for the code once, within an hour', async () => {
     const clock = handClock(noon);
     await against({ seed: withApps, clock }, async (standin) => {
       const code = standin.apps.register(wanted);
@@ -30,7 +30,7 @@ describe('registering an App from a manifest', () => {
     });
   });
 
-  it('refuses an App that subscribes to what it may not see', () =>
+  it('refuses an App that subscribes to events without the permission', () =>
     against({ seed: withApps }, async (standin) => {
       const blind = { ...wanted, permissions: {}, events: ['push'] } as const;
       expect(() => standin.apps.register(blind)).toThrow(
@@ -39,8 +39,8 @@ describe('registering an App from a manifest', () => {
     }));
 });
 
-describe('what an App does to its installations', () => {
-  it('suspends, ends the suspension and uninstalls, and is told of it', async () => {
+describe('the requests of an App about its installations', () => {
+  it('suspend, end the suspension and uninstall, and cause webhooks', async () => {
     const hooks = await receiver();
     try {
       await against({ seed: withApps, clock: handClock(noon) }, async (standin) => {

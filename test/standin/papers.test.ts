@@ -1,4 +1,4 @@
-/** The stand-in indexes refuse what the real ones refuse: wrong fields, too many ids, bad filters, no manners. */
+/** The stand-in indexes refuse what the real ones refuse: wrong fields, too many ids, bad filters, requests without waits. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type PapersStandin, startPapersStandin } from '../../standin/papers/server.ts';
 import { readWorks } from '../../standin/papers/works.ts';
@@ -32,7 +32,7 @@ const batch = (
   });
 
 describe('Semantic Scholar', () => {
-  it('limits to one request a second with a key, and always without one', async () => {
+  it('allows one request a second with a key, and none without one', async () => {
     expect((await batch(['ARXIV:2107.09293'])).status).toBe(200);
     now += 999;
     expect((await batch(['ARXIV:2107.09293'])).status).toBe(429);
@@ -60,7 +60,7 @@ describe('Semantic Scholar', () => {
     expect(standin.violations).toHaveLength(1);
   });
 
-  it('does not know DOIs of arXiv, and gives null in place', async () => {
+  it('does not know DOIs of arXiv, and has null in their place', async () => {
     now += 5_000;
     const { body } = await batch(['DOI:10.48550/arXiv.1803.07716', 'ARXIV:1803.07716']);
     expect(body).toEqual([null, expect.objectContaining({ citationCount: 49 })]);
@@ -71,7 +71,7 @@ describe('OpenAlex', () => {
   const works = (query: string) =>
     get(`${standin.urls.openalex}/works?${query}`, { headers: { authorization: `Bearer ${key}` } });
 
-  it('gives 25 rows unless told otherwise, in an order of its own', async () => {
+  it('returns 25 rows by default, in an order of its own', async () => {
     const { body } = await works('filter=publication_year:1990-2030');
     expect(body.results).toHaveLength(25);
     expect(body.meta.count).toBeGreaterThan(25);
@@ -98,7 +98,7 @@ describe('OpenAlex', () => {
     expect(standin.violations).toHaveLength(1);
   });
 
-  it('prices lists and searches, gives single look-ups for nothing, and ends with the budget', async () => {
+  it('charges for lists and searches, not for single look-ups, and refuses when the budget is used up', async () => {
     const left = async (path: string) =>
       Number((await get(`${standin.urls.openalex}${path}`)).headers.get('x-ratelimit-remaining-usd'));
     expect(await left('/works/doi:10.1145%2F3306346.3323028')).toBeCloseTo(0.1);
@@ -109,7 +109,7 @@ describe('OpenAlex', () => {
     expect([over.status, Number(over.headers.get('retry-after')) > 60]).toEqual([429, true]);
   });
 
-  it('notes a key in an address, and a request before a wait was over', async () => {
+  it('records violations: a key in an address, and a request before the end of a wait', async () => {
     await get(`${standin.urls.openalex}/works?api_key=${key}`);
     standin.switches.openAlexBudget.anonymous = 0;
     await get(`${standin.urls.openalex}/works`);
@@ -120,7 +120,7 @@ describe('OpenAlex', () => {
     ]);
   });
 
-  it('answers 404 to the arXiv DOI of a work that is filed under its published one', async () => {
+  it('answers 404 to the arXiv DOI of a work that is recorded under its published one', async () => {
     expect((await get(`${standin.urls.openalex}/works/doi:10.48550%2Farxiv.2301.01081`)).status).toBe(404);
   });
 });
@@ -144,7 +144,7 @@ describe('Crossref', () => {
     expect(standin.violations).toHaveLength(1);
   });
 
-  it('has two pools, says their limits, and refuses in plain text', async () => {
+  it('has two pools, names their limits, and refuses in plain text', async () => {
     now += 5_000;
     const polite = [1, 2, 3, 4].map(() => works('mailto=a@b.example&rows=1'));
     const statuses: number[] = [];
@@ -163,7 +163,7 @@ describe('Crossref', () => {
     expect([missing.status, missing.body]).toEqual([404, 'Resource not found.']);
   });
 
-  it('gives 20 rows unless told otherwise, and look-alikes among them', async () => {
+  it('returns 20 rows by default, with similar works among them', async () => {
     now += 5_000;
     const { body } = await works('query.bibliographic=talking%20head%20synthesis');
     expect(body.message.items).toHaveLength(20);
@@ -173,12 +173,12 @@ describe('Crossref', () => {
   });
 });
 
-it('OpenCitations calls what it does not know 0', async () => {
+it('OpenCitations answers 0 for what it does not know', async () => {
   const { body } = await get(`${standin.urls.opencitations}/index/v2/citation-count/doi:10.9999/nobody`);
   expect(body).toEqual([{ count: '0' }]);
 });
 
-it('every work of the fixtures has an identifier and a place where it may be asked', () => {
+it('every work of the fixtures has an identifier and is in an index', () => {
   const works = readWorks('seed', 'look-alikes');
   expect(works.length).toBeGreaterThan(50);
   for (const work of works) {

@@ -12,12 +12,12 @@ afterEach(() => {
 });
 
 interface Run {
-  /** The first line of stdout, or all of stderr when it ends without one. */
+  /** The first line of stdout, or all of stderr when the process ends without a line. */
   readonly said: string;
   readonly ended: Promise<number | null>;
 }
 
-/** Starts the stand-in and waits for its first word. */
+/** Starts the stand-in and waits for its first line. */
 async function start(...args: readonly string[]): Promise<Run> {
   const one = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   child = one;
@@ -33,7 +33,7 @@ async function start(...args: readonly string[]): Promise<Run> {
 }
 
 describe('the stand-in as a process', () => {
-  it('says where it listens, is driven through the side door, and ends when told', async () => {
+  it('prints its address, obeys requests to the side door, and ends when told', async () => {
     const { said, ended } = await start(
       '--seed',
       join(import.meta.dirname, '../../fixtures/standin/apps.json'),

@@ -31,7 +31,7 @@ describe('opening a pull request', () => {
       expect((await rest(standin, `${list}/pulls/77`)).status).toBe(404);
     }));
 
-  it('says whether it merges only when asked again', () =>
+  it('tells only at the second request whether it can be merged', () =>
     against({ seed: writes }, async (standin) => {
       const { number } = await proposed(standin);
       const look = async () => {
@@ -48,7 +48,7 @@ describe('opening a pull request', () => {
       expect(await look()).toEqual([false, 'dirty']);
     }));
 
-  it('refuses with the reasons GitHub names', () =>
+  it("is refused with GitHub's reasons", () =>
     against({ seed: writes }, async (standin) => {
       await proposed(standin);
       const open = async (more: object, token = 'ghs_job') => {
@@ -84,7 +84,7 @@ describe('opening a pull request', () => {
       expect(standin.pulls.list()).toHaveLength(1);
     }));
 
-  it('is not permitted to jobs where the setting is off', () =>
+  it('is not permitted for jobs where the setting is off', () =>
     against({ seed: writes }, async (standin) => {
       standin.state.update('maintainer/awesome-things', { actionsMayCreatePullRequests: false });
       const sha = await commitOn(standin, await mainOf(standin), 'x\n');
@@ -100,7 +100,7 @@ describe('opening a pull request', () => {
 });
 
 describe('changing a pull request', () => {
-  it('takes title, body and state, and refuses long texts', () =>
+  it('accepts title, body and state, and refuses long texts', () =>
     against({ seed: writes }, async (standin) => {
       const { number } = await proposed(standin);
       const patch = (body: object, token = 'ghs_job') =>
@@ -119,7 +119,7 @@ describe('changing a pull request', () => {
       expect(numbers((await rest(standin, `${list}/pulls?state=all`)).body)).toEqual([number]);
     }));
 
-  it('is seen when a person edits, closes and opens again', () =>
+  it('includes edits, closes and reopens by people', () =>
     against({ seed: writes }, async (standin) => {
       const { number } = await proposed(standin);
       standin.pulls.edit(number, { title: 'Better', body: 'Mine\n' });
@@ -138,7 +138,7 @@ describe('changing a pull request', () => {
 describe('a pull request and its branches', () => {
   const owner = 'maintainer/awesome-things';
 
-  it('follows its head while open, and no further', () =>
+  it('follows its head only while it is open', () =>
     against({ seed: writes }, async (standin) => {
       const { number } = await proposed(standin);
       const next = await standin.push(owner, {
@@ -153,7 +153,7 @@ describe('a pull request and its branches', () => {
       expect(standin.pulls.get(number).headSha).toBe(next);
     }));
 
-  it('closes for good the moment its head has nothing over the base', () =>
+  it('closes for good when its head has no commits beyond the base', () =>
     against({ seed: writes }, async (standin) => {
       const { number, sha, main } = await proposed(standin);
       const at = `${list}/git/refs/heads/${branch}`;
@@ -182,7 +182,7 @@ describe('a pull request and its branches', () => {
       expect(again.body.errors[0].message).toMatch(/has been deleted/);
     }));
 
-  it('is merged by the button, or when its commits arrive in the base', () =>
+  it('is merged with the button, or when the base gets its commits', () =>
     against({ seed: writes }, async (standin) => {
       const first = await proposed(standin);
       const commit = await standin.pulls.merge(first.number, {

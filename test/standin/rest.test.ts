@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { against, graphql, maintainer, rest } from './harness.ts';
 
 describe('one repository', () => {
-  it('answers what GitHub describes, by name and by id', () =>
+  it("fits GitHub's description, by name and by id", () =>
     against({}, async (standin) => {
       const got = await rest(standin, '/repos/ACME/widget', { headers: maintainer });
       expect(got.status).toBe(200);
@@ -20,7 +20,7 @@ describe('one repository', () => {
       expect((await rest(standin, '/repos/acme/widget/stargazers/count')).status).toBe(200);
     }));
 
-  it('redirects old names: 301 for reading, and the redirect leads to the repository', () =>
+  it('has redirects for old names: 301 for reads, to the address of the repository', () =>
     against({}, async (standin) => {
       const got = await rest(standin, '/repos/acme/gadget');
       expect(got.status).toBe(301);
@@ -35,7 +35,7 @@ describe('one repository', () => {
       expect((await rest(standin, '/repos/acme/gadget')).body.stargazers_count).toBe(1);
     }));
 
-  it('keeps what follows the name in a redirect', () =>
+  it('keeps the path after the name in a redirect', () =>
     against({}, async (standin) => {
       standin.state.rename('maintainer/awesome-things', 'maintainer/things');
       const got = await rest(standin, '/repos/maintainer/awesome-things/contents/docs/more.md?ref=main');
@@ -48,7 +48,7 @@ describe('one repository', () => {
       expect(followed.body.ref).toBe('refs/heads/main');
     }));
 
-  it('answers 404 for missing and hidden, 451 with the block, 403 behind gates but not without a token', () =>
+  it('gets 404 when missing or hidden, 451 when blocked, 403 behind gates except without a token', () =>
     against({}, async (standin) => {
       expect((await rest(standin, '/repos/no/such')).body.message).toBe('Not Found');
       expect((await rest(standin, '/repositories/77')).status).toBe(404);
@@ -70,7 +70,7 @@ describe('one repository', () => {
       ]);
     }));
 
-  it('shows a private repository to its owner and to an installation that has it', () =>
+  it('is visible to its owner and to an installation that has it when it is private', () =>
     against({}, async (standin) => {
       standin.state.addToken('ghp_acme', { kind: 'pat', login: 'acme' });
       standin.state.addToken('ghs_acme', {
@@ -88,7 +88,7 @@ describe('one repository', () => {
 });
 
 describe('other routes', () => {
-  it('answers the root, a user, and the limits', () =>
+  it('include the root, a user, and the limits', () =>
     against({}, async (standin) => {
       expect((await rest(standin, '/')).body.repository_url).toBe(`${standin.url}/repos/{owner}/{repo}`);
       expect((await rest(standin, '/users/acme')).body).toMatchObject({
@@ -103,7 +103,7 @@ describe('other routes', () => {
       expect((await rest(standin, '/rate_limit')).body.resources.core.limit).toBe(60);
     }));
 
-  it('is the same under the addresses of an Enterprise server', () =>
+  it('are the same under the addresses of an Enterprise server', () =>
     against({}, async (standin) => {
       const got = await rest(standin, '/api/v3/repos/acme/gadget');
       expect(got.headers.get('location')).toBe(`${standin.enterpriseUrl}/repositories/1002`);
@@ -112,7 +112,7 @@ describe('other routes', () => {
       expect(await answer.json()).toEqual({ data: { viewer: { login: 'maintainer' } } });
     }));
 
-  it('notes routes that GitHub does not describe, and parameters that they do not have', () =>
+  it('cause violations when GitHub does not describe the route or the parameter', () =>
     against(
       {},
       async (standin) => {
@@ -124,8 +124,8 @@ describe('other routes', () => {
     ));
 });
 
-describe('who asks, and how', () => {
-  it('refuses a token nobody has, or one that is over, and takes every scheme', () =>
+describe('the form of requests', () => {
+  it('needs a known and valid token, with any scheme', () =>
     against({}, async (standin) => {
       const as = async (authorization: string) =>
         await rest(standin, '/repos/acme/widget', { headers: { authorization } });
@@ -146,7 +146,7 @@ describe('who asks, and how', () => {
       }
     }));
 
-  it('refuses requests without a User-Agent', () =>
+  it('needs a User-Agent', () =>
     against(
       {},
       async (standin) => {
@@ -161,7 +161,7 @@ describe('who asks, and how', () => {
       [/without a User-Agent/],
     ));
 
-  it('refuses media types and versions it does not know', () =>
+  it('needs a known media type and version', () =>
     against({}, async (standin) => {
       const status = async (headers: Record<string, string>) =>
         (await rest(standin, '/repos/acme/widget', { headers })).status;
@@ -172,7 +172,7 @@ describe('who asks, and how', () => {
       expect(await status({ 'x-github-api-version': '2022-11-28' })).toBe(200);
     }));
 
-  it('refuses more than a hundred at once', () =>
+  it('is limited to a hundred requests at once', () =>
     against(
       { latencyMs: 300 },
       async (standin) => {

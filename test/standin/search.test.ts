@@ -1,4 +1,4 @@
-/** The search of the stand-in GitHub reads questions as GitHub's documentation has them, and refuses all others. */
+/** The search of the stand-in GitHub reads queries as GitHub documents them, and refuses all others. */
 import { describe, expect, it } from '@jest/globals';
 import { questionOf } from '../../standin/search/question.ts';
 import type { RepositoryRecord } from '../../standin/state.ts';
@@ -19,7 +19,7 @@ const record = (more: Partial<RepositoryRecord> = {}): RepositoryRecord => ({
   ...more,
 });
 
-describe('a question', () => {
+describe('a query', () => {
   it.each([
     ['talking', true],
     ['heads talking', true],
@@ -48,7 +48,7 @@ describe('a question', () => {
     expect(question.matches(record())).toBe(fits);
   });
 
-  it('leaves forks out unless it asks for them', () => {
+  it('finds no forks unless it asks for them', () => {
     const fork = record({ fork: true });
     expect([questionOf('face').matches(fork), questionOf('face fork:true').matches(fork)]).toEqual([
       false,
@@ -74,7 +74,7 @@ describe('GET /search/repositories', () => {
     return { status: response.status, resource: response.headers.get('x-ratelimit-resource') };
   };
 
-  it('tells no more than the first thousand, and notes who asks for more or for what nobody knows', async () => {
+  it('returns the first thousand only, and records a violation for more or for unknown parameters', async () => {
     await against(
       {},
       async ({ url }) => {

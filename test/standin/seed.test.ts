@@ -8,7 +8,7 @@ import { createState } from '../../standin/state.ts';
 import { against, graphql, rest } from './harness.ts';
 
 describe('seeds', () => {
-  it('joins the files of a folder, with contents from beside them', async () => {
+  it('join the files of a folder, with contents from files beside them', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'seed-'));
     try {
       writeFileSync(join(folder, 'list.md'), '# List\n');
@@ -40,7 +40,7 @@ describe('seeds', () => {
     }
   });
 
-  it('gives the same ids to the same names, in every seed', () => {
+  it('give the same ids to the same names', () => {
     const one = createState({ repositories: [{ fullName: 'a/b' }, { fullName: 'c/d' }] });
     const other = createState({ repositories: [{ fullName: 'C/D' }] });
     expect(other.find('c/d')?.repository.id).toBe(one.find('c/d')?.repository.id);
@@ -49,7 +49,7 @@ describe('seeds', () => {
     expect(idOfNode('R', 'R_nonsense')).toBeUndefined();
   });
 
-  it('refuses seeds that contradict themselves', () => {
+  it('are refused when they contradict themselves', () => {
     const of =
       (...repositories: { fullName: string; id?: number }[]) =>
       () =>
@@ -68,7 +68,7 @@ describe('scale', () => {
   const many = (count: number) =>
     Array.from({ length: count }, (_, at) => ({ fullName: `owner-${at % 997}/tool-${at}`, stars: at }));
 
-  it('answers 3,000 repositories in 60 queries of 50, one after the other', () =>
+  it('is enough for 3,000 repositories in 60 queries of 50, one after the other', () =>
     against(
       { seed: { repositories: many(3000), tokens: { t: { kind: 'actions', login: 'job[bot]' } } } },
       async (standin) => {
@@ -94,7 +94,7 @@ describe('scale', () => {
       },
     ));
 
-  it('takes 60,000 repositories, every one by name and by id', () => {
+  it('is enough for 60,000 repositories, each by name and by id', () => {
     const state = createState({ repositories: many(60_000) });
     expect(state.repositories.size).toBe(60_000);
     for (const one of state.repositories.values()) {

@@ -23,7 +23,7 @@ const git = (folder: string, ...args: readonly string[]): string =>
   }).trim();
 
 describe("what the stand-in stores without git's help", () => {
-  it('is a sound repository to git, with the ids that git would give', () =>
+  it('is a valid repository for git, with the ids that git would give', () =>
     against({ seed: writes }, async (standin) => {
       const folder = await folderOf(standin);
       const files = {
@@ -55,7 +55,7 @@ describe("what the stand-in stores without git's help", () => {
       );
     }));
 
-  it('reads a tree back as it was written, in the order of git', () => {
+  it('has trees that can be read back as they were written, in the order of git', () => {
     const sha = '0123456789abcdef0123456789abcdef01234567';
     const names = ['b', 'a.b', 'a', 'a-b', 'ü'];
     const entries = names.map((name) => ({ name, sha, mode: name === 'a' ? '040000' : '100644' }));
@@ -93,7 +93,7 @@ describe("what the stand-in stores without git's help", () => {
 });
 
 describe('the commits that touched a file', () => {
-  it('are listed, newest first, over branches and pages', () =>
+  it('are listed, the newest first, for branches and in pages', () =>
     against({ seed: writes }, async (standin) => {
       const push = (path: string, text: string) =>
         standin.push(home, { message: path, files: { [path]: text } });
@@ -110,13 +110,13 @@ describe('the commits that touched a file', () => {
     }));
 });
 
-describe('differences told without git', () => {
+describe('differences without git', () => {
   const numstat = (folder: string, from: string, to: string) =>
     git(folder, 'diff-tree', '-r', '--numstat', from, to)
       .split('\n')
       .map((line) => line.split('\t').slice(0, 2).map(Number));
 
-  it('are those of git, or are left to git', () =>
+  it('equal those of git, or are left to git', () =>
     against({ seed: writes }, async (standin) => {
       const folder = await folderOf(standin);
       const lines = Array.from(
@@ -144,7 +144,7 @@ describe('differences told without git', () => {
       expect(await quickDiff(standin.git, folder, first, cut)).toBeUndefined();
     }));
 
-  it('are not told where a line could be the same line elsewhere', () => {
+  it('are not computed where a line may have moved', () => {
     expect(changedInPlace('a\nb\n', 'a\nc\n')).toBe(1);
     expect(changedInPlace('a\nb\n', 'b\na\n')).toBeUndefined();
     expect(changedInPlace('a\nb\n', 'a\n')).toBeUndefined();

@@ -3,7 +3,7 @@ import { inOrder, appId, arrived, as, heard, home, minted } from './apps-harness
 import { mainOf, proposed } from './writes-harness.ts';
 
 describe('webhooks of a repository', () => {
-  it("tell of people's pushes and of the bot's, where the App is installed and nowhere else", () =>
+  it('report pushes by people and by the bot, only where the App is installed', () =>
     heard(async (standin, hooks) => {
       const files = { 'README.md': '# Things\n', 'new.md': 'n\n' };
       const sha = await standin.push(home, { message: 'More', by: 'helper', files });
@@ -46,7 +46,7 @@ describe('webhooks of a repository', () => {
       expect((await pushes()).at(-1)).toMatchObject({ sender: { login: 'firekeeper[bot]', type: 'Bot' } });
     }));
 
-  it('tell of pull requests: opened, changed, edited, closed, opened again, merged', () =>
+  it('report pull requests: opened, changed, edited, closed, reopened, merged', () =>
     heard(async (standin, hooks) => {
       const token = await minted(standin, 7001);
       const { number, sha } = await proposed(standin, { token });
@@ -86,7 +86,7 @@ describe('webhooks of a repository', () => {
       expect([merged.pull_request.merged, merged.pull_request.merged_by.login]).toEqual([true, 'helper']);
     }));
 
-  it('tell of what becomes of the repository itself', () =>
+  it('report changes of the repository itself', () =>
     heard(async (standin, hooks) => {
       const by = { by: 'helper' };
       standin.rename(home, 'awesome-stuff', by);
@@ -120,7 +120,7 @@ describe('webhooks of a repository', () => {
       expect(moved[0]?.payload.changes.owner.from.user.login).toBe('maintainer');
     }));
 
-  it('tell of checks, and ask for them again', () =>
+  it('report checks, and requests to repeat them', () =>
     heard(async (standin, hooks) => {
       const token = await minted(standin, 7001);
       const at = `/repos/${home}`;
@@ -143,7 +143,7 @@ describe('webhooks of a repository', () => {
       });
     }));
 
-  it('come in a suite of checks to an App that may write them', () =>
+  it('include a suite of checks for an App that may write checks', () =>
     heard(async (standin, hooks) => {
       const sha = await standin.push(home, { message: 'More', files: { a: 'a' } });
       expect(await arrived(standin, hooks)).toEqual(['push', 'check_suite.requested']);
@@ -153,7 +153,7 @@ describe('webhooks of a repository', () => {
       });
     }));
 
-  it('stop where the App is suspended, and while it has no address', () =>
+  it('stop while the App is suspended, and while it has no address', () =>
     heard(async (standin, hooks) => {
       standin.apps.suspend(7001);
       await standin.push(home, { message: 'Unheard', files: { a: 'a' } });

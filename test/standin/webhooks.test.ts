@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { named, inOrder, appId, arrived, as, heard, home, jwt } from './apps-harness.ts';
 
 describe('webhooks of installations', () => {
-  it('tell of each change to them, signed', () =>
+  it('report each change of them, signed', () =>
     heard(async (standin, hooks) => {
       standin.apps.removeRepositories(7001, ['private-list'], { by: 'helper' });
       standin.apps.addRepositories('maintainer', ['left-alone']);
@@ -45,7 +45,7 @@ describe('webhooks of installations', () => {
 });
 
 describe('deliveries', () => {
-  it('are logged with what came of them, never repeated, and sent again under their guid', () =>
+  it('are logged with their result, never repeated, and sent again with the same guid on request', () =>
     heard(async (standin, hooks) => {
       hooks.answer(500);
       standin.apps.ping();

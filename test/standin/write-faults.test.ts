@@ -3,7 +3,7 @@ import { against, graphql } from './harness.ts';
 import { branch, commitOn, list, mainOf, proposed, send, tip, writes } from './writes-harness.ts';
 
 describe('faults on writes', () => {
-  it('loses the answer after the work is done, or before', () =>
+  it('lose the answer before or after the work is done', () =>
     against({ seed: writes }, async (standin) => {
       const sha = await commitOn(standin, await mainOf(standin), 'x\n');
       const create = () => send(standin, 'POST', `${list}/git/refs`, { ref: `refs/heads/${branch}`, sha });
@@ -28,7 +28,7 @@ describe('faults on writes', () => {
       ]);
     }));
 
-  it('refuses with any status, and changes nothing', () =>
+  it('refuse with any status, and change nothing', () =>
     against({ seed: writes }, async (standin) => {
       const { number } = await proposed(standin);
       const route = 'PATCH /repos/{o}/{r}/pulls/{n}';
@@ -44,7 +44,7 @@ describe('faults on writes', () => {
       expect(standin.writes.filter(({ method }) => method === 'PATCH').every(({ done }) => !done)).toBe(true);
     }));
 
-  it('tells a stale head without there being one', () =>
+  it('report a stale head where there is none', () =>
     against({ seed: writes }, async (standin) => {
       const main = await mainOf(standin);
       const route = 'PATCH /repos/{o}/{r}/git/refs/*';
@@ -57,7 +57,7 @@ describe('faults on writes', () => {
       expect(body.errors[0]).toMatchObject({ type: 'STALE_DATA', path: ['updateRefs'] });
     }));
 
-  it('lets somebody act right before a write is looked at', () =>
+  it('let somebody act right before a write is handled', () =>
     against({ seed: writes }, async (standin) => {
       const { number, main } = await proposed(standin);
       const next = await commitOn(standin, main, 'next\n');
@@ -72,7 +72,7 @@ describe('faults on writes', () => {
       expect(standin.pulls.get(number).headSha).toBe(human);
     }));
 
-  it('does one change after the other, however many come at once', () =>
+  it('leave writes in sequence, however many come at once', () =>
     against({ seed: writes }, async (standin) => {
       const main = await mainOf(standin);
       const shas = [];

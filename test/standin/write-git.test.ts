@@ -6,7 +6,7 @@ import { branch, commitOn, list, mainOf, proposed, send, tip, writes } from './w
 const zeros = '0'.repeat(40);
 
 describe('blobs and trees', () => {
-  it('stores what git would store', () =>
+  it('are stored as git would store them', () =>
     against({ seed: writes }, async (standin) => {
       const bytes = Buffer.from('hé\n');
       const oid = execFileSync('git', ['hash-object', '--stdin'], { input: bytes }).toString().trim();
@@ -19,7 +19,7 @@ describe('blobs and trees', () => {
       expect((await send(standin, 'POST', `${list}/git/blobs`, bad)).status).toBe(422);
     }));
 
-  it('builds on a base: change, add below a new folder, delete, keep the rest', () =>
+  it('can have a base: change, add below a new folder, delete, keep the rest', () =>
     against({ seed: writes }, async (standin) => {
       const main = await mainOf(standin);
       const base_tree = (await rest(standin, `${list}/git/commits/${main}`)).body.tree.sha;
@@ -41,7 +41,7 @@ describe('blobs and trees', () => {
       ]);
     }));
 
-  it('refuses what GitHub refuses, and names the reason', () =>
+  it('are refused where GitHub refuses, with the reason', () =>
     against({ seed: writes }, async (standin) => {
       const base_tree = (await rest(standin, `${list}/git/commits/${await mainOf(standin)}`)).body.tree.sha;
       const said = async (body: object): Promise<unknown> => {
@@ -63,7 +63,7 @@ describe('blobs and trees', () => {
 });
 
 describe('commits', () => {
-  it('signs for jobs and Apps, and only when no person is named', () =>
+  it('are signed for jobs and Apps when no person is named', () =>
     against({ seed: writes }, async (standin) => {
       const main = await mainOf(standin);
       const look = async (token: string, more: object) => {
@@ -93,7 +93,7 @@ describe('commits', () => {
       });
     }));
 
-  it('wants a tree and parents that are there', () =>
+  it('need an existing tree and existing parents', () =>
     against({ seed: writes }, async (standin) => {
       const main = await mainOf(standin);
       const tree = (await rest(standin, `${list}/git/commits/${main}`)).body.tree.sha;
@@ -106,7 +106,7 @@ describe('commits', () => {
 });
 
 describe('history', () => {
-  it('compares, lists and shows commits with their authors and files', () =>
+  it('has commits that can be compared, listed and read with their authors and files', () =>
     against({ seed: writes }, async (standin) => {
       const { sha, main } = await proposed(standin);
       const human = await standin.push('maintainer/awesome-things', {

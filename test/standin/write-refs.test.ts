@@ -6,7 +6,7 @@ const told = ({ status, body }: Got): unknown[] => [status, body.message];
 const zeros = '0'.repeat(40);
 
 describe('refs', () => {
-  it('are made once, moved forward, moved by force, deleted', () =>
+  it('are created once, moved forward, moved by force, deleted', () =>
     against({ seed: writes }, async (standin) => {
       const main = await mainOf(standin);
       const one = await commitOn(standin, main, 'one\n');
@@ -43,7 +43,7 @@ describe('refs', () => {
       ]);
     }));
 
-  it('want good names and objects, and a free path', () =>
+  it('need valid names and objects, and a free path', () =>
     against({ seed: writes }, async (standin) => {
       const sha = await mainOf(standin);
       const make = async (ref: string, at = sha) =>
@@ -58,7 +58,7 @@ describe('refs', () => {
       expect((await send(standin, 'DELETE', `${list}/git/refs/heads/main`)).status).toBe(422);
     }));
 
-  it('are for tokens that may write contents', () =>
+  it('need a token that may write contents', () =>
     against({ seed: writes }, async (standin) => {
       const body = { ref: 'refs/heads/x', sha: await mainOf(standin) };
       const make = async (token: string | null, at = list) =>
@@ -99,7 +99,7 @@ describe('refs', () => {
 });
 
 describe('rulesets', () => {
-  it('refuse in the words of GH013 what they are about, and nothing else', () =>
+  it("refuse what they forbid with GitHub's GH013 wording, and nothing else", () =>
     against({ seed: writes }, async (standin) => {
       const main = await mainOf(standin, strict);
       const one = await commitOn(standin, main, 'one\n', { at: strict });
@@ -135,7 +135,7 @@ describe('rulesets', () => {
       expect(await types('other')).toEqual([]);
     }));
 
-  it('do not concern the people of a test, and matching refs show what they did', () =>
+  it('do not apply to people in a test, and matching refs show their pushes', () =>
     against({ seed: writes }, async (standin) => {
       await proposed(standin, { at: strict, token: 'ghs_app' });
       await standin.push('maintainer/strict-list', {

@@ -1,4 +1,4 @@
-/** What the tests of the stand-in's write side share: sending, and the steps of one refresh. */
+/** What the tests of the stand-in's writes share: sending requests, and the steps of one refresh. */
 import { expect } from '@jest/globals';
 import type { Standin } from '../../standin/server.ts';
 import { type Got, rest } from './harness.ts';
@@ -8,7 +8,7 @@ export const list = '/repos/maintainer/awesome-things';
 export const strict = '/repos/maintainer/strict-list';
 export const branch = 'firekeeper/refresh';
 
-/** A request with a JSON body and, unless told otherwise, the job's token. */
+/** A request with a JSON body and, by default, the job's token. */
 export function send(
   standin: Standin,
   method: string,
@@ -25,7 +25,7 @@ export function send(
   });
 }
 
-/** Where a branch points; undefined when there is none. */
+/** The commit of a branch; undefined when there is no such branch. */
 export async function tip(standin: Standin, name: string, at = list): Promise<string | undefined> {
   const { status, body } = await rest(standin, `${at}/git/ref/heads/${name}`);
   return status === 200 ? (body.object.sha as string) : undefined;
@@ -52,7 +52,7 @@ export async function commitOn(
   return made.body.sha as string;
 }
 
-/** A branch with one commit over main, and the pull request for it. Tells its number and its head. */
+/** Creates a branch with one commit on top of main, and its pull request. Returns its number and its head. */
 export async function proposed(
   standin: Standin,
   { token = 'ghs_job', at = list, head = branch } = {},

@@ -43,7 +43,7 @@ export function demoSeed(): Seed {
 export async function openWholeApp(options: WholeAppOptions = {}): Promise<WholeApp> {
   const standin = await startStandin({ seed: options.seed ?? demoSeed() });
   const indexes = await startPapersStandin({ clock: systemClock });
-  const { s2, openalex, crossref, opencitations } = indexes.urls;
+  const { s2, openalex, crossref, opencitations, arxiv } = indexes.urls;
   const dataDir = await mkdtemp(join(tmpdir(), 'firekeeper-app-'));
   const log: string[] = [];
   const open = async (): Promise<App> => {
@@ -59,6 +59,7 @@ export async function openWholeApp(options: WholeAppOptions = {}): Promise<Whole
       OPENALEX_API_URL: openalex,
       CROSSREF_API_URL: crossref,
       OPENCITATIONS_API_URL: opencitations,
+      ARXIV_API_URL: arxiv,
       ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
       ...options.env?.(standin),
     });

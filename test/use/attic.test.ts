@@ -1,4 +1,4 @@
-/** Marks, moves and removals with the built program, in a folder of their own. */
+/** Marks, moves and removals with the built program, each in a new folder. */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -56,7 +56,7 @@ describe('status', () => {
     expect(read('README.md')).toBe(list(...names.map(item)));
   }, 60_000);
 
-  test('move, to a section that is made', async () => {
+  test('move, to a new section', async () => {
     const { run, read } = folderWith('status: {archived: move}\n', archived);
     expect((await run('--dry-run')).out).toContain('\n+## Archived\n');
     expect((await run('--report', 'report.md')).out).toContain('README.md: 1 moved entry');
@@ -67,7 +67,7 @@ describe('status', () => {
     expect((await run('--check')).code).toBe(0);
   }, 60_000);
 
-  test('move, to a file that is begun, and only when something goes there', async () => {
+  test('move, to a new file, which is created only when an entry goes there', async () => {
     const config = 'status: {archived: {do: move, to: docs/ARCHIVE.md}}\n';
     const { run, read, has, write } = folderWith(config, factsWith({}));
     expect((await run()).code).toBe(0);
@@ -79,7 +79,7 @@ describe('status', () => {
     expect((await run('--check')).code).toBe(0);
   }, 60_000);
 
-  test('move, to a file that is there, also where the run names another', async () => {
+  test('move, to an existing file, even when the run names only the other', async () => {
     const config = 'status: {archived: {do: move, to: ARCHIVE.md}}\n';
     const old = '# Old\n\n- [x](https://github.com/acme/x)\n';
     const facts = factsWith({
@@ -95,7 +95,7 @@ describe('status', () => {
     ]);
   }, 60_000);
 
-  test('what is gone is removed only where the facts say that it was for a week', async () => {
+  test('remove, only when the facts say that a repository is gone for a week', async () => {
     const gone = (since?: string) =>
       factsWith({ 'acme/b': { status: 'gone', ...(since === undefined ? {} : { since }) } });
     const { run, read, write } = folderWith('status: {gone: remove}\n', gone());
@@ -108,7 +108,7 @@ describe('status', () => {
     expect(read('README.md')).toBe(list(item('a'), item('c'), item('d')));
   }, 60_000);
 
-  test('what cannot be done is told, with its reason', async () => {
+  test('report what cannot be done, with its reason', async () => {
     const rows = (...some: readonly string[]) =>
       `| Name | What |\n| --- | --- |\n${some.map((name) => `| [${name}](https://github.com/acme/${name}) | T |\n`).join('')}`;
     const text = `# L\n\n## Tools\n\n${rows(...names)}\n## Archived\n\n| Name |\n| --- |\n| [x](https://github.com/acme/x) |\n`;

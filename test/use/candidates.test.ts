@@ -37,12 +37,13 @@ function put(name: string, text: string): void {
 }
 
 function run(words: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  const { s2, openalex, crossref, opencitations } = papers.urls;
+  const { s2, openalex, crossref, opencitations, arxiv } = papers.urls;
   const services = {
     S2_API_URL: s2,
     OPENALEX_API_URL: openalex,
     CROSSREF_API_URL: crossref,
     OPENCITATIONS_API_URL: opencitations,
+    ARXIV_API_URL: arxiv,
   };
   const own = { GITHUB_TOKEN: token, GITHUB_API_URL: github.url, ...services };
   return start(['candidates', ...words], { cwd: folder, env: { ...own, ...env } });
@@ -63,7 +64,7 @@ const told = ({ out }: Ended) => {
 };
 
 describe('candidates', () => {
-  test('tells what is not on the list, rising ones first, with the ready line, and writes nothing', async () => {
+  test('prints what is not on the list, rising ones first, with the ready line, and writes nothing', async () => {
     const ended = await run(['--json', '--quiet']);
     expect(ended.err).toBe('');
     const { candidates, left, published } = told(ended);
@@ -71,16 +72,17 @@ describe('candidates', () => {
       'github:port/rising-engine',
       'github:port/unloved-engine',
       'github:port/steady-engine',
+      'github:port/rope',
       'doi:10.5072/boats.9',
     ]);
     expect(candidates[0]?.line).toBe(
       '- [rising-engine](https://github.com/port/rising-engine) (650 stars) - Starts cold engines fixes 12.',
     );
-    expect(candidates[3]?.line).toBe(
+    expect(candidates[4]?.line).toBe(
       '- [Engines under sail](https://doi.org/10.5072/boats.9) (40 citations) - Ellis et al., Sea Letters ' +
         `${year - 1}.`,
     );
-    expect(left).toMatchObject({ listed: 6, template: 1, list: 1, stale: 1 });
+    expect(left).toMatchObject({ listed: 6, template: 1, list: 2, stale: 1 });
     expect(published).toMatchObject([
       {
         subject: 'arxiv:2101.00003',
@@ -88,16 +90,27 @@ describe('candidates', () => {
         venue: 'Sea Letters',
         year: 2022,
         line: 16,
+        source: 'crossref',
+      },
+      {
+        subject: 'arxiv:2102.00007',
+        doi: '10.5072/sails',
+        venue: 'Sea Letters',
+        year: 2023,
+        line: 18,
+        source: 'arxiv',
       },
     ]);
     expect(ended.code).toBe(0);
     expect(readFileSync(join(folder, 'README.md'), 'utf8')).toBe(list);
   }, 60_000);
 
-  test('prints them for people, with place and rule, and nothing of it acts', async () => {
+  test('prints them for people, with place and rule, and without active text', async () => {
     const { code, out } = await run([]);
     expect(code).toBe(0);
-    expect(out).toMatch(/^README\.md: 4 candidates\n/);
+    expect(out).toMatch(/^README\.md: 5 candidates\n/);
+    expect(out).toContain('or that two of 2 lists name which share entries with the list');
+    expect(out).toMatch(/port\/rope {2}700 stars, .*, named by 2 of 2 lists that share entries with yours\n/);
     expect(out).toContain('1. port/rising-engine  650 stars, ');
     expect(out).toContain('in "Engines", after "Canoe" (line 7)');
     expect(out).toContain('   - [rising-engine](https://github.com/port/rising-engine) (650 stars) - ');
@@ -125,7 +138,7 @@ describe('candidates', () => {
     expect(again.code).toBe(0);
   }, 60_000);
 
-  test('what is declined stays away, run after run, and what is ignored as well', async () => {
+  test('leaves out declined and ignored ones, run after run', async () => {
     put('.github/firekeeper.yml', 'ignore: [port/steady-engine]\n');
     const declined = await run(['--decline', 'port/rising-engine', 'doi:10.5072/boats.9']);
     expect([declined.code, declined.out]).toEqual([
@@ -134,14 +147,17 @@ describe('candidates', () => {
     ]);
     for (const _ of [1, 2]) {
       const { candidates, left } = told(await run(['--json', '--quiet', '--facts', 'found.json']));
-      expect(candidates.map(({ subject }) => subject)).toEqual(['github:port/unloved-engine']);
+      expect(candidates.map(({ subject }) => subject)).toEqual([
+        'github:port/unloved-engine',
+        'github:port/rope',
+      ]);
       expect(left).toMatchObject({ declined: 3 });
     }
     expect((await run(['--decline', 'no name'])).code).toBe(2);
     rmSync(join(folder, '.github'), { recursive: true });
   }, 60_000);
 
-  test('a search that fails is a failure, never "no candidates", and what others say is told', async () => {
+  test('takes a failed search for a failure, never for "no candidates", and prints the results of the others', async () => {
     papers.fail('openalex', { status: 503, body: 'down' }, Number.POSITIVE_INFINITY);
     const half = await run(['--quiet', '--json']);
     expect(half.code).toBe(3);

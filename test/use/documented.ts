@@ -1,6 +1,6 @@
 /**
- * What the documents promise, read off their tables: commands, options, variables, inputs and outputs. A test of this
- * folder names what it tries, and `table.test.ts` compares the two.
+ * What the documents promise, read from their tables: commands, options, variables, inputs and outputs. Each file of
+ * uses in this folder names what it tries, and `table.test.ts` compares the two.
  */
 import { read } from '../house/source.ts';
 
@@ -51,7 +51,7 @@ export const documented: readonly string[] = [
     word.startsWith('-') ? `all ${bare(word)}` : `$${word}`,
   ),
   ...firstCells(section('docs/app.md', 'Addresses')).map((word) => `route ${word}`),
-  // What the commands read as well is read by the same code, and tried there.
+  // The commands read some of these variables with the same code; those are tried with the commands.
   ...firstCells(section('docs/app.md', 'Environment'))
     .filter((word) => /^[A-Z]/.test(word) && !ofCommands.includes(word))
     .map((word) => `app ${word}`),

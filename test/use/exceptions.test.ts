@@ -28,7 +28,7 @@ function folderWith(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-/** The list after `update` with these rules, and the names whose count was written. */
+/** The list after `update` with this configuration, and the names of the entries that got their count. */
 async function updated(
   list: string,
   config: string,
@@ -57,14 +57,14 @@ describe('rules', () => {
       'rules: [{entries: "acme/*", stars: off}, {section: Old, stars: update}, {entries: acme/d, stars: off}, {section: New, stars: update}]',
       'e',
     ],
-    ['over the top of the configuration', 'stars: off\nrules: [{section: Tools, stars: update}]', 'ab'],
+    ['over the settings at the top level', 'stars: off\nrules: [{section: Tools, stars: update}]', 'ab'],
     ['quiet', 'rules: [{section: Classics, quiet: {below: 50%}}]', 'abe'],
   ])('%s', async (_, config, names) => {
     const { written, ended } = await updated(list, config);
     expect([ended.code, written]).toEqual([0, names]);
   });
 
-  test('a section keeps its order where the others are sorted', async () => {
+  test('keep the order of a section when the others are sorted', async () => {
     const stars = (a: number, b: number) => ({ 'acme/a': { stars: a }, 'acme/b': { stars: b } });
     const both = (title: string) => `## ${title}\n\n${entry('a', 10)}${entry('b', 20)}\n`;
     const given = JSON.stringify({ observedAt: '2026-11-29T00:00:00Z', repositories: stars(10, 20) });
@@ -76,7 +76,7 @@ describe('rules', () => {
     expect(other.match(/(?<=\[)\w/g)?.join('')).toBe('abba');
   });
 
-  test('--order outranks them', async () => {
+  test('have no effect on the order with --order', async () => {
     const cwd = folderWith({
       'README.md': `# L\n\n## T\n\n${entry('a', 310)}${entry('b', 310)}${entry('c', 310)}`,
       'facts.json': facts.replace('"acme/c":{"stars":310}', '"acme/c":{"stars":420}'),
@@ -90,7 +90,7 @@ describe('rules', () => {
     ).toBe('cab');
   });
 
-  test('status of single entries', async () => {
+  test('set the status of single entries', async () => {
     const archived = (name: string) => [`acme/${name}`, { stars: 300, archived: true }] as const;
     const given = JSON.stringify({
       observedAt: '2026-11-29T00:00:00Z',
@@ -103,7 +103,7 @@ describe('rules', () => {
     expect(findings.filter(({ code }) => code === 'archived').map(({ title }) => title)).toEqual(['b', 'c']);
   });
 
-  test('tiers of one list', async () => {
+  test('set the tiers of one list', async () => {
     const tiered = [...'abcdef']
       .map((name) => `- 🔥 300 [${name}](https://github.com/acme/${name})\n`)
       .join('');
@@ -144,13 +144,13 @@ describe('comments in the list', () => {
       'ad',
     ],
     [
-      'to the end where nothing ends it',
+      'to the end of the list without an end comment',
       `${item('a')}<!-- firekeeper: ignore-start -->\n${item('b')}${item('c')}`,
       'a',
     ],
-    ['in code it is text', `- [a](https://github.com/acme/a) ★ 300 \`${ignore}\`\n${item('b')}`, 'ab'],
+    ['not in code', `- [a](https://github.com/acme/a) ★ 300 \`${ignore}\`\n${item('b')}`, 'ab'],
     [
-      'another word is none',
+      'not with another word',
       `- [a](https://github.com/acme/a) ★ 300 <!-- firekeeper: ignored -->\n${item('b')}`,
       'ab',
     ],
@@ -159,7 +159,7 @@ describe('comments in the list', () => {
     expect([ended.code, written]).toEqual([0, names]);
   });
 
-  test('what is left alone keeps its place, and nobody is asked about it', async () => {
+  test('keep the place of an entry, and no question is asked about it', async () => {
     const text = `# L\n\n## T\n\n${entry('a', 10)}${entry('b', 20)}- [c](https://github.com/acme/c) ★ 30 ${ignore}\n${entry('d', 40)}${entry('e', 50)}`;
     const cwd = folderWith({ 'README.md': text });
     const { out } = await start(['update', '--facts', 'facts.json', '--json', '--order', 'stars'], { cwd });
@@ -177,14 +177,14 @@ describe('config --check', () => {
   const check = async (text: string, words = ['config', '--check', 'f.yml']) =>
     start(words, { cwd: folderWith({ 'f.yml': text }) });
 
-  test('a valid one', async () => {
+  test('accepts a valid configuration', async () => {
     const { code, out, err } = await check(
       '$schema: https://example.org/s.json\nrules: [{section: A, order: keep}]\n',
     );
     expect({ code, out, err }).toEqual({ code: 0, out: 'f.yml is valid.\n', err: '' });
   });
 
-  test('all mistakes at once, each with its line, key and nearest name', async () => {
+  test('reports all mistakes at once, each with its line, key and nearest name', async () => {
     const text =
       'lists: [README.md]\nstars: never\nteirs: infer\nquiet:\n  below: lots\nrules:\n  - {section: A}\n  - {entires: [a/b], order: keep}\n';
     const { code, out, err } = await check(text);
@@ -201,19 +201,19 @@ describe('config --check', () => {
     expect(lines[3]).toContain('rules[1]: unknown key "entires" (did you mean "entries"?)');
   });
 
-  test('a text that is no YAML', async () => {
+  test('refuses a text that is not YAML', async () => {
     const { code, err } = await check('lists: [a.md\nstars: off\n');
     expect(code).toBe(2);
     expect(err).toMatch(/^firekeeper: f\.yml line 2: not valid YAML: /);
   });
 
-  test('a file that is not there', async () => {
+  test('reports a missing file', async () => {
     const { code, err } = await check('', ['config', '--check', 'none.yml']);
     expect(code).toBe(2);
     expect(err).toMatch(/^firekeeper: no such file: none\.yml\. /);
   });
 
-  test('what init writes is valid, and editors find its schema', async () => {
+  test('accepts what init writes, and editors find its schema', async () => {
     const cwd = folderWith({ 'README.md': list });
     expect((await start(['init'], { cwd })).code).toBe(0);
     const text = readFileSync(join(cwd, '.github/firekeeper.yml'), 'utf8');

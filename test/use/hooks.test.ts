@@ -1,4 +1,4 @@
-/** The hooks for pre-commit and the template for GitLab CI: what they name is run with the built program. */
+/** The hooks for pre-commit and the template for GitLab CI: their commands are run with the built program. */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -58,7 +58,7 @@ interface Job {
 }
 const template = parse(read('templates/firekeeper.gitlab-ci.yml')) as Readonly<Record<string, Job>>;
 
-/** The words of the one line of a script, with a variable of GitLab in its place. */
+/** The words of the only line of a script, with the value of a GitLab variable in them. */
 function scriptOf(name: string, base = ''): string {
   const [line = '', ...more] = template[name]?.script ?? [];
   expect(more).toEqual([]);
@@ -76,7 +76,7 @@ describe('templates/firekeeper.gitlab-ci.yml', () => {
     expect(template['firekeeper-check']?.rules).toEqual([{ if: '$CI_PIPELINE_SOURCE == "schedule"' }]);
   });
 
-  test('the review fails for what a merge request adds, and for nothing else', async () => {
+  test('fails the review for what a merge request adds, and for nothing else', async () => {
     await inFolder(async ({ run, path, read: text }) => {
       const git = (...words: string[]) =>
         execFileSync('git', ['-C', path, '-c', 'user.name=a', '-c', 'user.email=a@b.c', ...words], {
@@ -99,7 +99,7 @@ describe('templates/firekeeper.gitlab-ci.yml', () => {
     });
   });
 
-  test('the check fails for a list that is out of date', async () => {
+  test('fails the check for a list that is out of date', async () => {
     await inFolder(async ({ run }) => {
       expect((await run(`${scriptOf('firekeeper-check')} --facts facts.json`)).code).toBe(1);
     });

@@ -1,6 +1,6 @@
 /**
- * One whole run of `propose` under each policy, over a list with an archived, a renamed, a deleted, a duplicated, a replaced
- * and two returned repositories. What the list is to say afterwards is written here by hand.
+ * One whole run of `propose` with each policy, on a list with an archived, a renamed, a deleted, a duplicated, a replaced
+ * and two returned repositories. The expected lists are written by hand.
  */
 import { describe, expect, test } from '@jest/globals';
 import { emptyMemory } from '../../src/core/facts/memory.ts';
@@ -14,7 +14,7 @@ import { start } from './program.ts';
 const line = (name: string, text = ' - Text.') => `- [${name}](https://github.com/acme/${name})${text}\n`;
 const others = Array.from({ length: 30 }, (_, at) => `other${at}`);
 
-/** The list before, and with what a policy makes of some of its lines; an empty text takes a line out. */
+/** The list with some of its lines changed by a policy; an empty text removes a line. */
 function list(change: Readonly<Record<string, string>> = {}, attic = ['old', 'home']): string {
   const tools = ['dead', 'was', 'lost', 'twin', 'taken', 'back'].map((name) =>
     name === 'back'
@@ -35,7 +35,7 @@ ${attic.map((name) => line(name)).join('')}`;
   return Object.entries(change).reduce((text, [from, to]) => text.replace(from, to), all);
 }
 
-/** The link that moved is rewritten under every policy; a count of a stranger never is. */
+/** The moved link is rewritten with every policy; the count of a stranger is never written. */
 const moved = { 'acme/was)': 'acme/now)' };
 const policies: readonly (readonly [string, string])[] = [
   ['report', list(moved)],
@@ -70,7 +70,7 @@ const kept = (more: Partial<KeptRepository> = {}): KeptRepository => ({
   ...more,
 });
 
-/** What earlier runs have seen: gone for long, another id, and where an entry stood. */
+/** What earlier runs saw: a repository that is gone for long, another id, and the old place of an entry. */
 const state = writeSnapshot({
   version: 1,
   proposal: emptyMemory,
@@ -133,9 +133,9 @@ async function ask({ url }: Standin, path: string, accept: string): Promise<stri
   return (await fetch(`${url}/repos/${place}/${path}`, { headers })).text();
 }
 
-describe('a list in which everything has happened', () => {
+describe('a list with every kind of status', () => {
   test.each(policies)(
-    'ends right with %s',
+    'becomes the right list with %s',
     async (policy, expected) => {
       const { text, body } = await proposed(policy);
       expect(text).toBe(expected);

@@ -23,11 +23,11 @@ export interface DraftWorld {
   readonly files: () => readonly string[];
   readonly text: (name: string) => string;
   readonly write: (name: string, text: string) => void;
-  /** Runs the built program; the topic is one word here: `+` stands for a blank. */
+  /** Runs the built program with these words; `+` stands for a space within a word. */
   readonly run: (words: string, env?: Readonly<Record<string, string>>) => Promise<Ended>;
 }
 
-/** Nothing may be sent that a service would not take, whatever happens. */
+/** Runs `work` in a new world, and then expects that no request broke the rules of a service. */
 export async function inDraftWorld(
   work: (world: DraftWorld) => Promise<void>,
   file: string = program,
@@ -81,7 +81,7 @@ export async function inDraftWorld(
   }
 }
 
-/** All that the services could have answered about one entry, as text, by the page that it links. */
+/** Everything that the services can answer about an entry, as text, by the address that the entry links to. */
 function answers(): ReadonlyMap<string, string> {
   const { repositories = [] } = JSON.parse(read(seedName)) as Seed;
   const told = new Map<string, string>(
@@ -96,7 +96,7 @@ function answers(): ReadonlyMap<string, string> {
   return told;
 }
 
-/** Words of the program's own in entries: fallbacks, what a line may begin with, and what stands beside a count. */
+/** The program's own words in entries: fallback texts, beginnings of lines, and words beside a count. */
 const ours = new Set(
   'written in licence topics a an the tool that is about et al citations citation without'.split(' '),
 );
@@ -104,7 +104,7 @@ const ours = new Set(
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 const words = (text: string): readonly string[] => folded(text).match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? [];
 
-/** Every number, name and link of an entry that no answer about that very entry holds. */
+/** The numbers, words and links of entries that are not in an answer about the same entry. */
 export function strangersIn(list: string): readonly string[] {
   const told = answers();
   const entries = list.split('\n').filter((line) => /^- (?:🔥|🌟|📚)/u.test(line));

@@ -1,6 +1,6 @@
 /**
- * `firekeeper new` as its users start it, against the stand-ins: the list is taken by Firekeeper and by awesome-lint, a later update
- * finds nothing to do, and nothing in it is from anywhere but the answers, whatever services and models do.
+ * `firekeeper new` as its users start it, against the stand-ins: Firekeeper and awesome-lint accept the list, a later update
+ * finds nothing to do, and everything in it is from the answers, whatever services and models do.
  */
 import { describe, expect, test } from '@jest/globals';
 import type { Manner } from '../../standin/model/server.ts';
@@ -10,7 +10,7 @@ import { type DraftWorld, inDraftWorld, strangersIn } from './new-world.ts';
 const draft = 'new talking+head+generation';
 const whole = `${draft} --out README.md --save-facts facts.json --report report.md`;
 
-/** What must hold of every draft. */
+/** What must be true of every draft. */
 async function expectKept({ run, text, folder }: DraftWorld): Promise<void> {
   const list = text('README.md');
   expect(strangersIn(list)).toEqual([]);
@@ -40,12 +40,12 @@ interface Inspected {
   readonly tiers: readonly { readonly emoji: string }[];
 }
 
-/** Each starts the program several times, on machines that are shared. */
+/** Each test starts the program several times, and machines are shared. */
 const patience = 240_000;
 
 describe('a draft', () => {
   test(
-    'is a list that Firekeeper keeps, that awesome-lint takes, and that holds the answers alone',
+    'is a list that Firekeeper can keep and awesome-lint accepts, and holds only what the answers hold',
     () =>
       inDraftWorld(async (world) => {
         const { run, text, files } = world;
@@ -100,7 +100,7 @@ describe('a draft', () => {
   );
 
   test(
-    'takes the index of the key',
+    'uses the citation index whose key is set',
     () =>
       inDraftWorld(async ({ run, papers }) => {
         const { code, out } = await run(draft, { S2_API_KEY: 's2-key-of-the-stand-in' });
@@ -144,10 +144,10 @@ describe('a service that fails', () => {
   );
 
   test(
-    'an index that ends half-way takes its papers with it: nothing is written',
+    'an index whose budget ends half-way: its papers cannot be verified, and nothing is written',
     () =>
       inDraftWorld(async ({ run, papers, files }) => {
-        // The first request is the search; the verification meets what comes after it.
+        // The budget is enough for the search, which is the first request, and not for the verification.
         papers.switches.openAlexBudget = { keyed: 0.00101, anonymous: 0 };
         const { code, err } = await run(whole);
         expect([code, files()]).toEqual([3, []]);
@@ -195,7 +195,7 @@ describe('a language model', () => {
   );
 
   test(
-    'that is limited costs its lines only',
+    'that is limited costs only its own lines',
     () =>
       inDraftWorld(async ({ run, model }) => {
         const few = `${draft} --papers 0 --min-stars 700`;

@@ -1,9 +1,9 @@
-/** Starts the built program as its users do: a process of its own, a folder, arguments, an environment. */
+/** Starts the built program as its users do: in a process of its own, with a folder, arguments and an environment. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from '../house/source.ts';
 
-/** What `npm run compile` makes; `npm test` builds it first. */
+/** The output of `npm run compile`; `npm test` builds it first. */
 export const program = join(root, 'dist/src/bin.js');
 
 export interface Ended {
@@ -16,11 +16,11 @@ export interface Start {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
-  /** The file to run; the built program by default. */
+  /** The file to run; by default the built program. */
   readonly file?: string;
 }
 
-/** Waits for the end. The child has nothing of this environment but `PATH`. */
+/** Waits for the end. The child gets only `PATH` from this environment. */
 export function start(words: readonly string[], { cwd, env, stdin, file }: Start = {}): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [file ?? program, ...words], {

@@ -28,7 +28,7 @@ describe('propose', () => {
     });
   }, 60_000);
 
-  test('finds the README however it is spelled', async () => {
+  test('finds the README in any spelling', async () => {
     const seed = seedOf();
     const repositories = (seed.repositories ?? []).map((one) =>
       one.fullName === place ? { ...one, files: { 'readme.md': one.files?.['README.md'] ?? '' } } : one,
@@ -39,7 +39,7 @@ describe('propose', () => {
     });
   }, 60_000);
 
-  test('ends with 2 and says why where there is no list', async () => {
+  test('ends with 2 and the reason when there is no list', async () => {
     const seed = seedOf();
     const repositories = (seed.repositories ?? []).map((one) =>
       one.fullName === place ? { ...one, files: { 'NOTES.md': '# Notes\n' } } : one,
@@ -52,7 +52,7 @@ describe('propose', () => {
     });
   }, 60_000);
 
-  test('tells a failed result on standard error', async () => {
+  test('prints a failed result on standard error', async () => {
     await withStandin(seedOf({ '.github/firekeeper.yml': 'scheduel: daily\n' }), async (standin) => {
       const { code, err } = await propose(standin, place);
       expect(code).toBe(2);
@@ -61,7 +61,7 @@ describe('propose', () => {
   }, 60_000);
 
   test.each(['a/..', 'a/.', 'a', 'a/b/c', '../b'])(
-    '%s is refused before anybody is asked',
+    'refuses %s before any request',
     async (words) => {
       await withStandin(seedOf(), async (standin) => {
         const { code, out, err } = await propose(standin, words);

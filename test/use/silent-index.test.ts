@@ -1,4 +1,4 @@
-/** Citation indexes that do not answer, as people meet them: told in every case, a failure where nothing was written. */
+/** Citation indexes that do not answer, as users see it: always told, and a failure when nothing was written. */
 import { describe, expect, test } from '@jest/globals';
 import type { Seed } from '../../standin/seed.ts';
 import { startStandin } from '../../standin/server.ts';
@@ -36,7 +36,7 @@ describe('a citation index that is down', () => {
   );
 
   test(
-    'is in the report and in the plan as well',
+    'is in the report and in the plan too',
     () =>
       inFolder(
         async ({ run, read }) => {
@@ -52,7 +52,7 @@ describe('a citation index that is down', () => {
   );
 
   test(
-    'holds nothing else back, and is told',
+    'stops no other change, and is told',
     () =>
       withService(
         (url) =>
@@ -95,7 +95,7 @@ describe('propose, while a citation index is down', () => {
   };
 
   test(
-    'fails where nothing is proposed because of it',
+    'fails when nothing is proposed because of it',
     () =>
       proposed(papers, ({ code, err, pulls }) => {
         expect([code, pulls]).toEqual([3, []]);
@@ -107,7 +107,7 @@ describe('propose, while a citation index is down', () => {
   );
 
   test(
-    'proposes what it could find out, and says so',
+    'proposes what is known, and says what is missing',
     () =>
       proposed(mixed, ({ code, out, err, pulls }) => {
         expect([code, out]).toEqual([0, expect.stringMatching(/^created: a pull request is opened\n/)]);
@@ -122,6 +122,6 @@ interface Said {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
-  /** Descriptions of the pull requests there are. */
+  /** The descriptions of all pull requests. */
   readonly pulls: readonly string[];
 }

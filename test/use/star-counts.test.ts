@@ -1,4 +1,4 @@
-/** Counts that are added and taken out, and badges turned into text and back, with the built program. */
+/** Counts that are added and removed, and badges that become text and badges again, with the built program. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ function folderWith(text: string) {
 }
 
 describe('stars', () => {
-  test('add, and take out again when the setting goes', async () => {
+  test('add counts, and remove them without the setting', async () => {
     const { read, config, update } = folderWith(plain);
     config('stars: {add: " ⭐ {stars}"}\n');
     expect((await update('--check')).code).toBe(1);
@@ -53,7 +53,7 @@ describe('stars', () => {
     expect(read()).toBe(plain);
   }, 60_000);
 
-  test('add by rule, for a section and not for one of its entries', async () => {
+  test('add counts by rule, for a section except one of its entries', async () => {
     const { read, config, update } = folderWith(`${plain}\n## Tools\n\n- [d](https://github.com/acme/d)\n`);
     config(
       'stars: off\nrules: [{section: L, stars: {add: " (★{stars})", place: after-link}}, {entries: [acme/b, acme/d], stars: update}]\n',
@@ -66,7 +66,7 @@ describe('stars', () => {
     ]);
   }, 60_000);
 
-  test('badges: text, and back', async () => {
+  test('turn badges into text, and back', async () => {
     const { read, config, update } = folderWith(list(badge));
     config('stars: {badges: text}\n');
     expect((await update()).out).toContain('README.md: 3 badges');
@@ -76,7 +76,7 @@ describe('stars', () => {
     expect(read()).toBe(list(badge));
   }, 60_000);
 
-  test('a template that would not be read again is refused, with its line', async () => {
+  test('refuse a template that could not be read back, with its line', async () => {
     const { read, config, run, update } = folderWith(plain);
     config('lists: [README.md]\nstars: {add: " {stars}"}\n');
     const said =

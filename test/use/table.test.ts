@@ -1,6 +1,6 @@
 /**
- * Everything that the documents of the command line, the Action and the App promise, tried once with the built thing; a promise
- * without a trial fails, and so does a trial without a promise.
+ * Everything that the documents of the command line, the Action and the App promise, tried once with the built program. The
+ * test fails for a promise without a trial, and for a trial without a promise.
  */
 import { describe, expect, test } from '@jest/globals';
 import { documented } from './documented.ts';
@@ -27,7 +27,7 @@ const uses = {
   ...appUses,
 };
 
-test('what is documented is tried, and what is tried is documented', () => {
+test('everything documented is tried, and everything tried is documented', () => {
   expect(documented.length).toBeGreaterThan(30);
   expect(Object.keys(uses).sort()).toEqual([...new Set(documented)].sort());
 });

@@ -22,9 +22,9 @@ function folderWith(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-describe('the list of a folder', () => {
+describe('a folder', () => {
   test.concurrent.each(['readme.md', 'README.MD', 'Readme.markdown', 'docs/README.md', '.github/README.md'])(
-    'is %s',
+    'uses %s as its list',
     async (name) => {
       const cwd = folderWith({ [name]: list });
       const { code, out, err } = await start(['update', '--facts', 'facts.json'], { cwd });
@@ -35,7 +35,7 @@ describe('the list of a folder', () => {
     60_000,
   );
 
-  test('has translations, which is said once', async () => {
+  test('may have translations, which are named once', async () => {
     const cwd = folderWith({ 'README.md': list, 'README.zh.md': list, 'README-ja.md': list });
     const { code, err } = await start(['update', '--facts', 'facts.json'], { cwd });
     expect(code).toBe(0);
@@ -45,7 +45,7 @@ describe('the list of a folder', () => {
     expect(readFileSync(join(cwd, 'README.zh.md'), 'utf8')).toBe(list);
   }, 60_000);
 
-  test('is none where there is no README', async () => {
+  test('has no list without a README', async () => {
     const { code, out, err } = await start(['update', '--facts', 'facts.json'], { cwd: folderWith({}) });
     expect([code, out]).toEqual([2, '']);
     expect(err).toMatch(/^firekeeper: no such file: README\.md\. .+\n$/);
@@ -53,7 +53,7 @@ describe('the list of a folder', () => {
 });
 
 describe('a file that is not markdown', () => {
-  test('is refused in one line and stays', async () => {
+  test('is refused in one line and stays as it is', async () => {
     const rst = 'List\n====\n\n- `a <https://github.com/acme/a>`_ ★ 300 - x.\n';
     const cwd = folderWith({ 'input.rst': rst });
     const { code, out, err } = await start(['update', 'input.rst', '--facts', 'facts.json'], { cwd });
@@ -65,8 +65,8 @@ describe('a file that is not markdown', () => {
   }, 60_000);
 });
 
-describe('what writes nothing', () => {
-  test('--json prints the plan', async () => {
+describe('update without writing', () => {
+  test('prints the plan with --json', async () => {
     const cwd = folderWith({ 'README.md': list });
     const { code, out, err } = await start(['update', '--json', '--facts', 'facts.json'], { cwd });
     expect([code, err]).toEqual([0, '']);
@@ -74,7 +74,7 @@ describe('what writes nothing', () => {
     expect(readFileSync(join(cwd, 'README.md'), 'utf8')).toBe(list);
   }, 60_000);
 
-  test('--dry-run prints the diff, and the summary beside it', async () => {
+  test('prints the diff and the summary with --dry-run', async () => {
     const cwd = folderWith({ 'README.md': list });
     const { code, out, err } = await start(['update', '--dry-run', '--facts', 'facts.json'], { cwd });
     expect(code).toBe(0);
@@ -83,13 +83,13 @@ describe('what writes nothing', () => {
     expect(readFileSync(join(cwd, 'README.md'), 'utf8')).toBe(list);
   }, 60_000);
 
-  test('--dry-run says so where nothing changes', async () => {
+  test('says with --dry-run when nothing changes', async () => {
     const cwd = folderWith({ 'README.md': list.replace('300', '310') });
     const { code, out, err } = await start(['update', '--dry-run', '--facts', 'facts.json'], { cwd });
     expect({ code, out, err }).toEqual({ code: 0, out: '', err: 'README.md: nothing to change\n' });
   }, 60_000);
 
-  test('--dry-run colours what changed within a line, and nothing else of it', async () => {
+  test('colours with --dry-run only the changed part of a line', async () => {
     const cwd = folderWith({ 'README.md': list });
     const words = ['update', '--dry-run', '--facts', 'facts.json'];
     const { out } = await start(words, { cwd, env: { FORCE_COLOR: '1' } });
@@ -100,8 +100,8 @@ describe('what writes nothing', () => {
   }, 60_000);
 });
 
-describe('a configuration of others', () => {
-  test('turns no text of the terminal round', async () => {
+describe('a configuration from others', () => {
+  test('cannot send control characters to the terminal', async () => {
     const cwd = folderWith({ 'README.md': list, '.github/firekeeper.yml': '"\u202elists\u001b[2J": 1\n' });
     const { code, err } = await start(['update', '--facts', 'facts.json'], { cwd });
     expect(code).toBe(2);
@@ -112,7 +112,7 @@ describe('a configuration of others', () => {
 
 describe('a number that is far from its fact', () => {
   const far = '{"observedAt":"2026-11-29T00:00:00Z","repositories":{"acme/a":{"stars":90000}}}';
-  test('is held with a question, in the report and as JSON', async () => {
+  test('is held with a question, in the report and in JSON', async () => {
     const cwd = folderWith({ 'README.md': list, 'facts.json': far });
     const { code, err } = await start(['update', '--facts', 'facts.json', '--report', 'report.md'], { cwd });
     expect(code).toBe(0);
@@ -125,7 +125,7 @@ describe('a number that is far from its fact', () => {
     ]);
   }, 60_000);
 
-  test('is written where the configuration settles it', async () => {
+  test('is written when the configuration accepts it', async () => {
     const config = 'settled: [Acme/A]\n';
     const cwd = folderWith({ 'README.md': list, 'facts.json': far, '.github/firekeeper.yml': config });
     await start(['update', '--facts', 'facts.json'], { cwd });
@@ -141,7 +141,7 @@ describe('inspect --verbose', () => {
     expect(out).toMatch(/1 of 1 entries\n.*all show 300\n.*1 of 1 follow the rule/);
   }, 60_000);
 
-  test('names the header of a column, the counts of a tier, and the reason of a doubt', async () => {
+  test('names the header of a column, the counts of a tier, and the reason for a doubt', async () => {
     const row = (at: number) => `| [r${at}](https://github.com/acme/r${at}) | ${9000 - at * 100} |\n`;
     const table = `# L\n\n| Name | GitHub Stars |\n| --- | --- |\n${[1, 2, 3].map(row).join('')}`;
     const item = (at: number) =>

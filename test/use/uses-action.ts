@@ -14,15 +14,15 @@ interface Step {
   readonly code: number | null;
   readonly stdout: string;
   readonly outputs: Readonly<Record<string, string>>;
-  /** Paths of the writes that were done. */
+  /** The paths of the writes that were done. */
   readonly writes: readonly string[];
-  /** Who asked. */
+  /** The accounts that sent requests. */
   readonly logins: readonly (string | null)[];
 }
 
 const lists = readFileSync('fixtures/lists/awesome-talking-head.md', 'utf8');
 
-/** One step on a repository of its own. */
+/** Runs one step on a new repository. */
 async function step(
   env: Readonly<Record<string, string>>,
   check: (step: Step) => void,
@@ -109,9 +109,9 @@ export const actionUses: Uses = {
     step({ INPUT_MODE: 'check' }, ({ outputs }) => expect(outputs['report']).toContain('README.md')),
 };
 
-/** What the documents say of the end of a step, beside inputs and outputs. */
+/** What the documents say about a failed step, beside inputs and outputs. */
 export const stepEnds: Uses = {
-  'a file that is too large is named in the red line, with the limit': () =>
+  'a file that is too large is named in the error, with the limit': () =>
     step(
       {},
       ({ code, stdout }) => {

@@ -18,10 +18,11 @@ const noIndexes = {
   OPENALEX_API_URL: 'http://127.0.0.1:9',
   CROSSREF_API_URL: 'http://127.0.0.1:9',
   OPENCITATIONS_API_URL: 'http://127.0.0.1:9',
+  ARXIV_API_URL: 'http://127.0.0.1:9',
 };
 
 interface Seen {
-  /** Status and text of each path. */
+  /** The status and the text of each path. */
   readonly answers: ReadonlyMap<string, readonly [status: number, text: string]>;
   readonly figures: readonly [status: number, text: string];
   readonly url: string;
@@ -31,7 +32,7 @@ interface Seen {
   readonly violations: readonly string[];
 }
 
-/** Everything that one run of the built server shows; it is started once for all rows. */
+/** What one run of the built server shows. It is started once for all rows. */
 let once: Promise<Seen> | undefined;
 const seen = (): Promise<Seen> => (once ??= watched());
 
@@ -139,10 +140,10 @@ const shows = (check: (seen: Seen) => void) => async () => {
   check(told);
   expect(told.violations).toEqual([]);
 };
-/** What the server is with everything as it should be. */
+/** The server works when all values are right. */
 const works = shows(({ body }) => expect(body).toContain('firekeeper:begin'));
 
-/** A value that cannot be meant ends the start with one line that names the variable. */
+/** An invalid value ends the start with one line that names the variable. */
 const refuses =
   (name: string, value: string, more: Readonly<Record<string, string>> = {}) =>
   () =>
@@ -152,7 +153,7 @@ const refuses =
       expect([code, err]).toEqual([2, expect.stringContaining(name)]);
     });
 
-/** One half of two values that belong together ends the start with one line that names the other. */
+/** When two values belong together, one alone ends the start with one line that names the other. */
 const needs = (name: string, other: Readonly<Record<string, string>>) => () =>
   inFolder(async ({ path }) => {
     const env = { FIREKEEPER_DATA_DIR: path, PORT: '0', ...other };
@@ -168,7 +169,7 @@ const link = (words: readonly string[], days: number) => async () => {
   expect(Math.round((Number.parseInt(key, 36) - Date.now() / 1000) / 86_400)).toBe(days);
 };
 
-/** The key of nobody, for starts that end before it is used. */
+/** Credentials without a key, for starts that end before they are used. */
 const halves = { APP_ID: '1', WEBHOOK_SECRET: webhookSecret };
 
 export const appUses: Uses = {
@@ -214,7 +215,7 @@ export const appUses: Uses = {
   'app FIREKEEPER_ROLE': refuses('FIREKEEPER_ROLE', 'boss'),
   'app FIREKEEPER_ALLOW': refuses('FIREKEEPER_ALLOW', 'a/b/c'),
   'app FIREKEEPER_BLOCK': refuses('FIREKEEPER_BLOCK', 'a/b/c'),
-  // What the App asks with it is tried in `test/shells/app/five-hosts.test.ts`.
+  // `test/shells/app/five-hosts.test.ts` tries the requests to such a server.
   'app FIREKEEPER_HOSTS': refuses('FIREKEEPER_HOSTS', 'git.example.org=subversion'),
   'app FIREKEEPER_OFF': refuses('FIREKEEPER_OFF', 'perhaps'),
   'app FIREKEEPER_LINK_SECRET': refuses('FIREKEEPER_LINK_SECRET', 'short'),

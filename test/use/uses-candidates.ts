@@ -1,7 +1,7 @@
-/** `firekeeper candidates` and its options, each tried once on recorded answers; `candidates.test.ts` asks services. */
+/** `firekeeper candidates` and its options, each tried once on recorded answers; `candidates.test.ts` uses services. */
 import { expect } from '@jest/globals';
 import type { Uses } from './uses.ts';
-import { inFolder } from './world.ts';
+import { inFolder, withService } from './world.ts';
 
 const offer = (name: string, id: number, stars: number): object => ({
   id,
@@ -38,7 +38,23 @@ interface Told {
 const namesIn = (out: string): readonly string[] =>
   (JSON.parse(out) as Told).lists[0].candidates.map(({ name }) => name);
 
+const preprints =
+  '# L\n\n## Papers\n\n- [Attention of many things to come](https://arxiv.org/abs/2107.09293) (12 citations)\n';
+
 export const candidatesUses: Uses = {
+  $ARXIV_API_URL: () =>
+    withService((arxiv, asked) =>
+      withService((others) =>
+        inFolder(
+          async ({ run }) => {
+            const env = { GITHUB_API_URL: others, OPENALEX_API_URL: others, CROSSREF_API_URL: others };
+            await run('candidates', { ...env, ARXIV_API_URL: arxiv });
+            expect(asked[0]?.path).toMatch(/^\/api\/query\?id_list=2107\.09293&/);
+          },
+          { 'README.md': preprints },
+        ),
+      ),
+    ),
   candidates: () =>
     inFolder(async ({ run, read }) => {
       const { code, out } = await run(given);

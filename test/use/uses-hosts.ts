@@ -1,4 +1,4 @@
-/** The variables that lead to hosts beside GitHub, each tried with the built program against that host alone. Run by `table.test.ts`. */
+/** The variables for hosts other than GitHub, each tried with the built program against that host alone. Run by `table.test.ts`. */
 import { expect } from '@jest/globals';
 import { type HostStandin, startHostStandin } from '../../standin/hosts/server.ts';
 import type { Uses } from './uses.ts';
@@ -13,7 +13,7 @@ const hosts = {
   own: { kind: 'forgejo', page: 'https://git.example.org/o/r', key: 'git.example.org:o/r' },
 } as const;
 
-/** Asks for the facts of a list with one link, with what a variable says. */
+/** Gets the facts of a list with one link, with a value for the variable. */
 const asks =
   (
     name: keyof typeof hosts,

@@ -1,4 +1,4 @@
-/** Which servers are asked, through what, and whose word for it is taken. Run by `table.test.ts`. */
+/** The variables for servers, proxies and certificates. Run by `table.test.ts`. */
 import { expect } from '@jest/globals';
 import { token } from '../run/remote/world.ts';
 import { certificate, type Proxy, startProxy, startTls } from '../support/proxy.ts';
@@ -24,7 +24,7 @@ const listOf = (...pages: readonly string[]): Readonly<Record<string, string>> =
 
 const atGitHub = 'https://github.com/acme/a';
 
-/** A server of one's own that knows nothing, beside a github.com that knows `acme/a`. */
+/** An Enterprise server without repositories, and a github.com that has `acme/a`. */
 const besideEnterprise =
   (variables: (standin: Standin) => Readonly<Record<string, string>>, check: (standin: Standin) => void) =>
   () =>
@@ -40,7 +40,7 @@ const besideEnterprise =
       ),
     );
 
-/** A server with TLS under a name and a certificate of a company, behind the company's proxy. */
+/** A server with the name and the TLS certificate of a company, behind the company's proxy. */
 const behindProxy = (work: (folder: Folder, proxy: Proxy, standin: Standin) => Promise<void>) => () =>
   withGitHub(async (standin) => {
     const tls = await startTls(Number(new URL(standin.url).port));

@@ -1,4 +1,4 @@
-/** `new` with each of its options and variables, tried once as a person would. Run by `table.test.ts`. */
+/** `new` with each of its options and variables, each tried once as a person would. Run by `table.test.ts`. */
 import { expect } from '@jest/globals';
 import { type DraftWorld, inDraftWorld } from './new-world.ts';
 import type { Uses } from './uses.ts';

@@ -25,7 +25,7 @@ interface Found {
   readonly suggestion: string | null;
 }
 
-/** Reviews a list with the built program, and compares what it finds. */
+/** Reviews a list with the built program, and compares its findings with the expected ones. */
 function finds(
   text: string,
   facts: string,

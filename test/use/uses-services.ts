@@ -1,4 +1,4 @@
-/** Commands that ask services, and the variables that say which and with what. Run by `table.test.ts`. */
+/** Commands that use services, and the variables for their addresses and keys. Run by `table.test.ts`. */
 import { spawn } from 'node:child_process';
 import { expect } from '@jest/globals';
 import { type Standin, startStandin } from '../../standin/server.ts';
@@ -18,7 +18,7 @@ async function withGitHub(work: (standin: Standin) => Promise<void>): Promise<vo
   }
 }
 
-/** A token in one variable is the one that the stand-in sees. */
+/** The stand-in sees the token from this variable. */
 const asksAs = (variable: string) => () =>
   withGitHub((standin) =>
     inFolder(async ({ run }) => {
@@ -53,7 +53,7 @@ const sources = {
   OPENCITATIONS_API_URL: 'opencitations',
 } as const;
 
-/** What an index is asked when its address and a key are in variables, and the configuration chooses it. */
+/** Checks the requests to an index when variables give its address and a key, and the configuration chooses it. */
 const asksIndex =
   (
     variable: keyof typeof sources,
@@ -61,7 +61,7 @@ const asksIndex =
     check: (asked: readonly Asked[]) => void,
   ) =>
   () =>
-    // Records lead to counts: OpenCitations is asked about what Crossref knows.
+    // OpenCitations is asked only for DOIs that a record names, and Crossref gives the records.
     withService(
       async (crossref) =>
         withService(async (url, asked) =>
@@ -79,7 +79,7 @@ const asksIndex =
     );
 const anything = (): void => {};
 
-/** Starts the App without credentials until its log names the address; ends it as a service manager does. */
+/** Starts the App without credentials, waits until its log names the address, and ends it as a service manager does. */
 async function serve(words: readonly string[], env: Readonly<Record<string, string>>): Promise<string> {
   const child = spawn(process.execPath, [program, 'serve', ...words], {
     env: { PATH: process.env['PATH'] ?? '', ...env },

@@ -1,4 +1,4 @@
-/** A folder with a list, and services that write down what they are asked: the world of the tests of this folder. */
+/** A folder with a list, and services that record their requests: the world for the tests of this folder. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { root } from '../house/source.ts';
 import { type Ended, start } from './program.ts';
 
-/** The program of the package, which `npm run packages` makes. */
+/** The program in the package, which `npm run packages` builds. */
 export const packed = join(root, 'dist/packages/firekeeper/firekeeper.cjs');
 
 export const list = '# L\n\n## Tools\n\n- [a](https://github.com/acme/a) ★ 300 - x.\n';
@@ -19,7 +19,7 @@ export interface Folder {
   readonly run: (words: string, env?: Readonly<Record<string, string>>, stdin?: string) => Promise<Ended>;
 }
 
-/** A folder with `README.md` and `facts.json` while `work` goes on. */
+/** Runs `work` with a new folder that holds `README.md` and `facts.json`. */
 export async function inFolder(
   work: (folder: Folder) => Promise<void>,
   files: Readonly<Record<string, string>> = {},
@@ -46,8 +46,8 @@ export interface Asked {
 }
 
 /**
- * A service that writes down what it is asked.
- * @param record what it answers to everything; it knows nothing without one
+ * Runs `work` with a service that records its requests.
+ * @param record its answer to every request; without a record it answers 404
  */
 export async function withService(
   work: (url: string, asked: readonly Asked[]) => Promise<void>,

@@ -39,6 +39,7 @@ export const noIndexes = {
   OPENALEX_API_URL: nowhere,
   CROSSREF_API_URL: nowhere,
   OPENCITATIONS_API_URL: nowhere,
+  ARXIV_API_URL: nowhere,
 } as const;
 const mostLines = 200;
 /** For a profile: `--cpu-prof --cpu-prof-dir=DIR`. */

@@ -50,6 +50,21 @@ export function verdictOf(heard: Heard, waits: number, now: number): IndexVerdic
     : { kind: 'take', body: text };
 }
 
+/**
+ * The same for a service that answers with Atom feeds: a feed is used as text if it is whole. arXiv writes its limit as
+ * plain text, with any status.
+ */
+export function feedVerdictOf(heard: Heard, waits: number, now: number): IndexVerdict {
+  const { status, text } = heard;
+  if (/^\s*rate exceeded/i.test(text)) return verdictOf({ ...heard, status: 429 }, waits, now);
+  if (status !== 200 && status !== 400) return verdictOf(heard, waits, now);
+  if (!/^(?:\ufeff)?\s*(?:<\?xml[^>]*>\s*)?<feed\b/.test(text))
+    return { kind: 'lost', why: 'answered with something else than a feed' };
+  return /<\/feed>\s*$/.test(text)
+    ? { kind: 'take', body: text }
+    : { kind: 'lost', why: 'sent an answer that broke off' };
+}
+
 function limited(headers: Headers, waits: number, now: number): IndexVerdict {
   const told = retryAfter(headers, now);
   if (told !== undefined && told > LONGEST_WAIT_MS) {

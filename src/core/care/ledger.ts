@@ -13,7 +13,7 @@ export interface CountForm {
   readonly write: string;
   /** The place where it was added; null for a count in place of a badge. */
   readonly place: AddPlace | null;
-  /** The original badge, with `{repository}` and `{title}`; null for an added count. */
+  /** The original badge, with `{repository}` (or `{repository%2F}`) and `{title}`; null for an added count. */
   readonly badge: string | null;
 }
 

@@ -6,9 +6,10 @@ import type { Origin } from '../facts/origin.ts';
 import { type Entry, shownStars } from '../list/list.ts';
 import { compareNames } from '../order/infer.ts';
 import { reach } from '../plan/attic.ts';
-import { contentEnd } from '../plan/entry-text.ts';
 import { groupBy } from '../text/group.ts';
 import type { Span } from '../text/span.ts';
+import { contentEnd } from '../plan/entry-text.ts';
+import { cellSaid } from './attic-cell.ts';
 import { withNote, withoutNote } from './attic-note.ts';
 import { blockPieces, leadOf } from './block.ts';
 import type { Piece, Splice } from './pieces.ts';
@@ -21,8 +22,14 @@ export interface ItemCut {
   readonly slot: Slot;
   readonly entry: Entry;
   readonly put: Put | null;
-  /** The text to write at its end where it joins others. */
-  readonly said: string;
+  /** What it says of why it is there, where it joins others. */
+  readonly said: Said | null;
+}
+
+/** Text to put into an item at an offset of its list. */
+export interface Said {
+  readonly text: string;
+  readonly at: number;
 }
 
 export interface Put {
@@ -130,8 +137,18 @@ function blockOf({ cut, put }: Placing, row: ItemRow | null): readonly Piece[] {
   const lead =
     origin?.lead ?? (first === undefined ? null : leadOf(target.sheet.list.text, first.start, slot.row.kind));
   const pieces = blockPieces(sheet.path, sheet.list.text, item, slot.row.kind, lead);
-  if (origin !== null) return withoutNote(pieces, sheet.list, cut.entry, origin.said ?? '');
-  return withNote(pieces, contentEnd(sheet.list.text, cut.entry), cut.said);
+  if (origin !== null) return withoutNote(pieces, saidSpan(sheet, cut, origin.said ?? ''));
+  return cut.said === null ? pieces : withNote(pieces, cut.said.at, cut.said.text);
+}
+
+/** Where an item says what was written into it when it was moved; null if it does not say it any more. */
+function saidSpan({ list: { text } }: Sheet, { slot, entry }: ItemCut, said: string): Span | null {
+  const { start, end } = slot.row.items[slot.index] ?? { start: 0, end: 0 };
+  const line = text.slice(start, end).trimEnd();
+  const until = slot.row.kind === 'rows' ? cellSaid(line, said) : contentEnd(text, entry) - start;
+  const from = start + (until ?? 0) - said.length;
+  const isThere = said !== '' && until !== null && text.slice(from, from + said.length) === said;
+  return isThere ? { start: from, end: from + said.length } : null;
 }
 
 /** A new row: its heading if there is none yet, the header of its table, and its items. */

@@ -8,12 +8,12 @@ import { atticsOf } from '../plan/attic.ts';
 import { policiesOf } from '../plan/exceptions.ts';
 import type { MarkEdits } from '../plan/marks.ts';
 import type { EntryChange } from '../plan/types.ts';
-import { atticNote } from './attic-note.ts';
 import { leadOf } from './block.ts';
 import type { Deed } from './deeds.ts';
 import { linksTo } from './heading-links.ts';
 import type { ItemCut, Put } from './moving.ts';
 import { placeBack } from './place-back.ts';
+import { saidIn } from './said.ts';
 import { gapAfter, gapBefore, parentOf, type Sheet, type Slot, siblingKeys } from './sheet.ts';
 import { kindOf, sectionOf, type Target, targetOf, titlesAround } from './target.ts';
 import type { CareTools, CareWish } from './types.ts';
@@ -125,7 +125,8 @@ function moving(sheets: ReadonlyMap<string, Sheet>, wish: CareWish, tools: CareT
   const put: Put | null =
     target === null ? null : { target, origin: deed.act === 'return' ? deed.origin : null };
   const shown = titleAround(sheet, entry);
-  const said = saidIn(target, deed, tools);
+  const said = saidIn(sheet, slot, target, deed, tools);
+  if (typeof said === 'string') return said;
   const edits = [{ start: item.start, end: item.end, text: '' }];
   return {
     wish,
@@ -142,20 +143,16 @@ function moving(sheets: ReadonlyMap<string, Sheet>, wish: CareWish, tools: CareT
     renames: false,
     origin:
       deed.act === 'move' && target !== null
-        ? [entry.subject.key, { ...originOf(sheet, slot, target, tools), ...(said === '' ? {} : { said }) }]
+        ? [
+            entry.subject.key,
+            { ...originOf(sheet, slot, target, tools), ...(said === null ? {} : { said: said.text }) },
+          ]
         : null,
     change: () =>
       target === null
         ? { kind: 'removed', entry, marker: null, fromText: entry.title, toText: '', edits }
         : { kind: 'attic', entry, marker: null, fromText: shown, toText: target.name, edits },
   };
-}
-
-/** The note at the end of an entry that joins others. */
-function saidIn(target: Target | null, deed: Deed, { snapshot }: CareTools): string {
-  if (deed.act !== 'move' || target === null || target.row === null) return '';
-  const observation = snapshot.get(deed.entry.subject.key) ?? null;
-  return atticNote(target.sheet.list, target.row, deed.standing, observation);
 }
 
 /** A block that shows one repository in several places is not a single entry. */

@@ -47,15 +47,27 @@ export function formOfBadge({ text, hosts }: List, entry: Entry, badge: EntryLin
   if (found === null) return null;
   const [from, to] = [url.start + found.start, url.start + found.end];
   // A name with different case in different places would be restored in the wrong case.
-  if (text.slice(from, to) !== partsOf(entry.subject.id).fullName) return null;
+  const blank = blanks.find(({ write }) => write(fullNameOf(entry)) === text.slice(from, to));
+  if (blank === undefined) return null;
   const beside = (some: string) => (entry.title.length > 1 ? some.replaceAll(entry.title, '{title}') : some);
-  const form = `${beside(text.slice(start, from))}{repository}${beside(text.slice(to, end))}`;
+  const form = `${beside(text.slice(start, from))}${blank.name}${beside(text.slice(to, end))}`;
   return badgeFrom(form, entry) === text.slice(start, end) ? form : null;
 }
 
+/** The ways to write the name of a repository in the address of a badge. */
+const blanks = [
+  { name: '{repository}', write: (fullName: string) => fullName },
+  { name: '{repository%2F}', write: (fullName: string) => fullName.replaceAll('/', '%2F') },
+] as const;
+
+function fullNameOf({ subject }: Entry): string {
+  return partsOf(subject.id).fullName;
+}
+
 /** The badge of an entry, made from this form. */
-export function badgeFrom(form: string, { subject, title }: Entry): string {
-  return form.replace(/\{repository\}|\{title\}/g, (name) =>
-    name === '{title}' ? title : partsOf(subject.id).fullName,
-  );
+export function badgeFrom(form: string, entry: Entry): string {
+  return form.replace(/\{(?:repository(?:%2F)?|title)\}/g, (name) => {
+    const blank = blanks.find((one) => one.name === name);
+    return blank === undefined ? entry.title : blank.write(fullNameOf(entry));
+  });
 }

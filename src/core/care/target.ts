@@ -8,6 +8,7 @@ import { isMarkdownName } from '../list/readme.ts';
 import { reach } from '../plan/attic.ts';
 import { foldTitle } from '../plan/exceptions.ts';
 import { lineStart } from '../text/text.ts';
+import { areAtticColumns, moreColumns } from './attic-cell.ts';
 import type { ItemRow, Sheet, Slot } from './sheet.ts';
 
 /** The section to create if a list has none. */
@@ -115,10 +116,14 @@ export function kindOf(sheet: Sheet, row: ItemRow): string {
   return isList(row.kind) ? 'list' : row.kind;
 }
 
+/** The first line of a table. */
+export function headLine({ list: { text } }: Sheet, { at }: ItemRow): string {
+  return text.slice(at, at + 2000).split(/[\r\n]/)[0] ?? '';
+}
+
 /** The columns of a table, by their header cells. */
-function headOf({ list: { text } }: Sheet, { at }: ItemRow): string {
-  const line = text.slice(at, at + 2000).split(/[\r\n]/)[0] ?? '';
-  return line
+function headOf(sheet: Sheet, row: ItemRow): string {
+  return headLine(sheet, row)
     .split('|')
     .map((cell) => cell.trim().toLowerCase())
     .join('|');
@@ -144,18 +149,24 @@ function inSection(sheet: Sheet, source: Sheet, slot: Slot, root: number): Targe
   const rows = sheet.rows.filter(({ items }) => isIn(items[0]?.start ?? 0, start, whole));
   const outer = rows.filter((row) => !rows.some((other) => holds(other, row)));
   const own = kindOf(source, slot.row);
-  const fitting = outer.filter(
-    (row) => kindOf(sheet, row) === own && isIn(row.items[0]?.start ?? 0, start, until),
-  );
+  const joins = (row: ItemRow) => kindOf(sheet, row) === own || isWider(sheet, row, source, slot.row);
+  const fitting = outer.filter((row) => joins(row) && isIn(row.items[0]?.start ?? 0, start, until));
   const [row] = fitting.toSorted((a, b) => b.items.length - a.items.length);
   if (row?.why != null) return row.why;
   const place = coreEnd(text, 0, aboveTail(text, start, until));
-  if (row === undefined && outer.some((one) => kindOf(sheet, one) !== own)) {
+  if (row === undefined && outer.some((one) => !joins(one))) {
     return slot.row.kind === 'rows'
       ? `the table in ${JSON.stringify(title)} has other columns`
       : `${JSON.stringify(title)} is written in another way`;
   }
   return { sheet, row: row ?? null, at: place, heading: null, name: title };
+}
+
+/** Whether a table has the columns of another one, and after them only columns that say why or since when. */
+function isWider(sheet: Sheet, row: ItemRow, source: Sheet, own: ItemRow): boolean {
+  if (row.kind !== 'rows' || own.kind !== 'rows') return false;
+  const more = moreColumns(headLine(source, own), headLine(sheet, row));
+  return more !== null && areAtticColumns(more);
 }
 
 function isIn(offset: number, start: number, end: number): boolean {

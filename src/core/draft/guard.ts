@@ -20,25 +20,22 @@ const openers = new Set(
 /** Numbers in words; "one" is missing because it has many other uses. */
 const numbers = new Set(
   (
-    'two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred hundreds thousand ' +
-    'thousands million millions billion billions dozen dozens'
+    'zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen ' +
+    'eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands ' +
+    'million millions billion billions trillion trillions dozen dozens half twice double doubles doubled triple ' +
+    'triples tripled tenfold percent'
   ).split(' '),
 );
 
 export interface Held {
-  /** Words of the facts, folded, in any script. */
+  /** Words and numbers of the facts, folded, in any script; `2x` is a word, and holds no 2. */
   readonly words: ReadonlySet<string>;
-  /** Runs of digits and other numerals. */
-  readonly numerals: ReadonlySet<string>;
 }
 
 /** The content of the facts that a text may use: everything in these texts. */
 export function heldIn(texts: readonly string[]): Held {
   const whole = texts.map(folded).join('\n');
-  return {
-    words: new Set(whole.match(word) ?? []),
-    numerals: new Set(whole.match(/\p{N}+/gu) ?? []),
-  };
+  return { words: new Set(whole.match(word) ?? []) };
 }
 
 const word = /[\p{L}\p{M}\p{N}]+/gu;
@@ -66,6 +63,7 @@ function refusal(text: string, longest: number, held: Held): string | null {
   if (text.length > longest) return `longer than ${longest} characters`;
   if (/[\p{C}\p{Zl}\p{Zp}\t\n\r]/u.test(text) || /\p{Default_Ignorable_Code_Point}/u.test(text))
     return 'characters that nobody sees, or more than one line';
+  if (/\p{M}{4}/u.test(text)) return 'letters that are piled up';
   if (
     /:\/\/|\b(?:https?|ftp|mailto|www)\b|@|\p{L}\.\p{L}\p{L}|\p{N}\.\p{L}{2}|\bdot\s+(?:com|org|net|io)\b/iu.test(
       text,
@@ -78,9 +76,9 @@ function refusal(text: string, longest: number, held: Held): string | null {
   return unknownNumber(text, held) ?? unknownName(text, held);
 }
 
-function unknownNumber(text: string, { words, numerals }: Held): string | null {
-  const runs = folded(text).match(/\p{N}+/gu) ?? [];
-  const strange = runs.find((run) => !numerals.has(run));
+function unknownNumber(text: string, { words }: Held): string | null {
+  const runs = folded(text).match(word) ?? [];
+  const strange = runs.find((run) => /\p{N}/u.test(run) && !words.has(run));
   if (strange !== undefined || /\p{N}[.,]\p{N}/u.test(text)) return 'a number that is not in the facts';
   const said = (folded(text).match(word) ?? []).find((one) => numbers.has(one) && !words.has(one));
   return said === undefined ? null : 'a number that is not in the facts';

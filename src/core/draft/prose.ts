@@ -3,6 +3,7 @@
  * everything that a reader, a linter or Firekeeper could misread (links, mentions, marks, emoji, unclosed brackets).
  */
 import { oneLine } from '../text/escape.ts';
+import { wellSpelled } from './spelling.ts';
 
 const longest = 200;
 
@@ -69,7 +70,7 @@ function isNested(text: string, open: string, close: string): boolean {
  * @param name the name of the entry: the sentence must not begin by repeating it
  */
 export function sentenceOf(text: string, name: string): string | null {
-  const words = withoutName(firstSentence(plainWords(text)), name)
+  const words = withoutName(firstSentence(wellSpelled(plainWords(text))), name)
     .replace(/^(?:[\s\-–—:;,|/•·#>+=]|\.(?=[\s.]))+/, '')
     .replace(/[\s\-–—:;,|/•·]+$/, '');
   if (!/\p{L}{2}/u.test(words)) return null;

@@ -1,5 +1,6 @@
 /** Reads the file of `--sections`: a YAML list of headings with the GitHub topics for each. Every error is one line. */
 import { parse as parseYaml } from 'yaml';
+import { slug } from '../order/slug.ts';
 import { FirekeeperError } from '../text/errors.ts';
 import { plainWords } from './prose.ts';
 import { papersTitle } from './sections.ts';
@@ -39,8 +40,9 @@ export function readSections(text: string, name: string): readonly WantedSection
     if (typeof title !== 'string' || plainWords(title) !== title || title === '' || title.length > 80)
       throw fault(`${place} has no title of plain words`);
     if (own.has(title.toLowerCase())) throw fault(`"${title}" is a heading that the list has for itself`);
-    if (seen.has(title.toLowerCase())) throw fault(`"${title}" stands there twice`);
-    seen.add(title.toLowerCase());
+    // Titles with one anchor are one heading for the contents.
+    if (seen.has(slug(title))) throw fault(`"${title}" stands there twice`);
+    seen.add(slug(title));
     if (!Array.isArray(topics) || topics.length === 0 || !topics.every(isTopic))
       throw fault(`${place} needs topics of GitHub: lower-case letters, digits and hyphens`);
     return { title, topics };

@@ -2,6 +2,7 @@
  * The heading of each entry: one from the user, one that was written, or one per kind. Sections follow the order of the
  * user, else their size. Repositories are sorted by stars, papers by year and title, which later counts do not change.
  */
+import { slug } from '../order/slug.ts';
 import { ordered } from './merge.ts';
 import type { DraftItem, DraftRequest, DraftSection, PaperItem, RepositoryItem } from './types.ts';
 
@@ -18,11 +19,15 @@ export function sectionsOf(
   const repositories = items.filter((one): one is RepositoryItem => one.kind === 'repository');
   const papers = items.filter((one): one is PaperItem => one.kind === 'paper');
   const titled = new Map<string, RepositoryItem[]>();
+  const first = request.sections.map(({ title }) => title);
+  // Two headings with one anchor would be one heading twice in the contents.
+  const byAnchor = new Map(first.map((title) => [slug(title), title]));
   for (const one of repositories) {
-    const title = wanted(one, request) ?? written(one) ?? remaining(request, repositories, written);
+    const said = wanted(one, request) ?? written(one) ?? remaining(request, repositories, written);
+    const title = byAnchor.get(slug(said)) ?? said;
+    byAnchor.set(slug(title), title);
     titled.set(title, [...(titled.get(title) ?? []), one]);
   }
-  const first = request.sections.map(({ title }) => title);
   const rank = (title: string): number => {
     if (title === otherTitle) return 10_000;
     return first.includes(title) ? first.indexOf(title) : 5_000;

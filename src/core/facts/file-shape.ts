@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { unreadableStatuses } from './file.ts';
 import { paperProofs } from '../papers/types.ts';
+import { successorShape } from './successor-shape.ts';
 
 const COUNT = 'a whole number of 0 or more';
 const count = z.int(COUNT).nonnegative(COUNT);
@@ -20,15 +21,15 @@ const repository = z
       stars: count.optional(),
       forks: count.optional(),
       archived: z.boolean('true or false').optional(),
+      disabled: z.boolean('true or false').optional(),
+      gated: z.boolean('true or false').optional(),
       pushedAt: time.nullish().transform((text) => text ?? undefined),
       createdAt: time.optional(),
       license: z.string('a text or null').nullish(),
       committedAt: time.optional(),
       archivedAt: time.optional(),
       finished: z.boolean('true or false').optional(),
-      successor: z
-        .object({ fullName, by: z.literal('description'), quote: z.string('a text').max(300) })
-        .optional(),
+      successor: successorShape.optional(),
       id: count.optional(),
       fullName: fullName.optional(),
       status: z.enum(unreadableStatuses, `one of ${unreadableStatuses.join(', ')}`).optional(),

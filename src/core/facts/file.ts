@@ -16,6 +16,9 @@ export interface RepositoryFacts {
   readonly stars?: number | undefined;
   readonly forks?: number | undefined;
   readonly archived?: boolean | undefined;
+  /** Properties that only some hosts tell. */
+  readonly disabled?: boolean | undefined;
+  readonly gated?: boolean | undefined;
   /** ISO time. */
   readonly pushedAt?: string | undefined;
   /** ISO time. */
@@ -27,7 +30,7 @@ export interface RepositoryFacts {
   readonly archivedAt?: string | undefined;
   /** True if the project says that it is finished. */
   readonly finished?: boolean | undefined;
-  /** The repository that replaces this one, as the project itself says. */
+  /** The repository that takes the place of this one, with its proof. */
   readonly successor?: Successor | undefined;
   readonly id?: number | undefined;
   /** The new `owner/name` of a repository that has moved. */
@@ -113,6 +116,8 @@ function repositoryFacts(observation: RepositoryObservation): RepositoryFacts | 
     stars,
     ...(forks === undefined ? {} : { forks }),
     archived: archived ?? fate === 'archived',
+    ...(observation.disabled === true ? { disabled: true } : {}),
+    ...(observation.gated === true ? { gated: true } : {}),
     ...(pushedAt === undefined ? {} : { pushedAt }),
     ...(createdAt === undefined ? {} : { createdAt }),
     ...(license === undefined ? {} : { license }),

@@ -35,8 +35,12 @@ export interface RepositoryObservation {
   readonly archivedAt?: string;
   /** True if the project says that it is finished. */
   readonly finished?: boolean;
-  /** The repository that replaces this one, as the project itself says. */
+  /** The repository that takes the place of this one, with its proof. */
   readonly successor?: Successor;
+  /** ISO time at which somebody last looked closer at this repository (`closer-look.ts`). */
+  readonly lookedAt?: string;
+  /** True for a moved repository if the account that its old address names is gone. */
+  readonly ownerGone?: boolean;
   /** Numeric repository id. It survives renames, so the same name with another id is `replaced`. */
   readonly id?: number;
   /** The id that the snapshot had for this name before this answer, if any. */
@@ -47,6 +51,8 @@ export interface RepositoryObservation {
   readonly fullName?: string;
   /** Properties of `ok`. */
   readonly disabled?: boolean;
+  /** True if everybody sees it, and its files are given on request (rule HOST-7). */
+  readonly gated?: boolean;
   readonly fork?: boolean;
   readonly empty?: boolean;
   /** The topics that its owner set; present only if they were requested. */

@@ -5,9 +5,11 @@
 import { z } from 'zod';
 import { decodeHistory, encodeHistory } from './history.ts';
 import { paperProofs, paperReasons } from '../papers/types.ts';
-import { emptyMemory, joinedUnwanted, mostUnwanted } from './memory.ts';
-import type { Origin, Origins } from './origin.ts';
+import { emptyMemory, mostUnwanted } from './memory.ts';
+import type { Origin } from './origin.ts';
+import { mergeKept, mostSettled, withOrigins } from './snapshot-merge.ts';
 import { emptySnapshot, type KeptPaper, type KeptRepository, type KeptSnapshot } from './snapshot.ts';
+import { successorShape } from './successor-shape.ts';
 
 const isTime = (text: string) => !Number.isNaN(Date.parse(text));
 const time = z.string().max(40).refine(isTime);
@@ -33,6 +35,8 @@ const repository = z.object({
   firstGoneAt: time.optional(),
   fateSince: time.optional(),
   history: z.string().optional(),
+  successor: successorShape.optional(),
+  lookedAt: time.optional(),
   unnamedSince: time.optional(),
   swing: z.object({ before: count, turns: count, at: time }).optional(),
 });
@@ -67,9 +71,6 @@ const origin = z.object({
 });
 
 const value = z.union([count, z.string().max(300)]);
-/** How many accepted numbers are remembered; the newest stay. */
-const mostSettled = 5000;
-
 const proposal = z.object({
   declined: z
     .array(z.string().regex(/^[0-9a-f]{64}$/))
@@ -187,57 +188,6 @@ function originOf(value: unknown): Origin | undefined {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/**
- * Merges the snapshots of two runs at the same time. For each subject the newer knowledge stays. The first known id is
- * theirs, because they saved first.
- */
-function mergeKept(theirs: KeptSnapshot, ours: KeptSnapshot): KeptSnapshot {
-  const declined = [...new Set([...theirs.proposal.declined, ...ours.proposal.declined])].slice(-20);
-  const closed = Math.max(theirs.proposal.closedPull ?? 0, ours.proposal.closedPull ?? 0);
-  return {
-    version: 1,
-    proposal: {
-      declined,
-      closedPull: closed === 0 ? null : closed,
-      written: ours.proposal.written ?? theirs.proposal.written,
-      offered: ours.proposal.offered ?? theirs.proposal.offered,
-      refused: { ...theirs.proposal.refused, ...ours.proposal.refused },
-      settled: [...new Set([...theirs.proposal.settled, ...ours.proposal.settled])].slice(-mostSettled),
-      ...joinedUnwanted(theirs.proposal, ours.proposal),
-    },
-    repositories: newest(theirs.repositories, ours.repositories, (t, o) =>
-      t.id === undefined ? o : { ...o, id: t.id },
-    ),
-    papers: newest(theirs.papers, ours.papers, keepFound),
-    ...withOrigins(new Map([...(theirs.origins ?? []), ...(ours.origins ?? [])])),
-  };
-}
-
-function withOrigins(origins: Origins): Pick<KeptSnapshot, 'origins'> {
-  return origins.size === 0 ? {} : { origins };
-}
-
-/** Keeps what one run has proved if the other run only missed it. */
-function keepFound(theirs: KeptPaper, ours: KeptPaper): KeptPaper {
-  return ours.identifiers === undefined && theirs.identifiers !== undefined
-    ? { ...theirs, since: ours.since }
-    : ours;
-}
-
-function newest<T extends { readonly since: string }>(
-  theirs: ReadonlyMap<string, T>,
-  ours: ReadonlyMap<string, T>,
-  keep: (theirs: T, ours: T) => T,
-): ReadonlyMap<string, T> {
-  const merged = new Map(theirs);
-  for (const [key, our] of ours) {
-    const their = theirs.get(key);
-    if (their === undefined) merged.set(key, our);
-    else if (Date.parse(our.since) >= Date.parse(their.since)) merged.set(key, keep(their, our));
-  }
-  return merged;
 }
 
 /** For the state store. */

@@ -7,6 +7,7 @@ import { type Point, withPoint } from './history.ts';
 import type { Observation, RepositoryObservation } from './observation.ts';
 import { type KeptPaper, mergePaper, withKnown } from './kept-papers.ts';
 import type { Origins } from './origin.ts';
+import type { Successor } from './successor.ts';
 import { emptyMemory, type ProposalMemory } from './memory.ts';
 import { swung, type Swing } from './swing.ts';
 
@@ -30,6 +31,9 @@ export interface KeptRepository {
   /** For a fate that needs action: ISO time of the first in an unbroken series of answers with this fate. */
   readonly fateSince?: string;
   readonly history: readonly Point[];
+  /** What takes its place, as the last closer look found, and ISO time of that look (`closer-look.ts`). */
+  readonly successor?: Successor;
+  readonly lookedAt?: string;
   /** ISO time of the first in an unbroken series of runs that found the repository in no list. */
   readonly unnamedSince?: string;
   /** How the count went back and forth recently; absent if it never did (`swing.ts`). */
@@ -112,12 +116,22 @@ export function recognised(old: KeptSnapshot, seen: Observation): Observation {
   if (kept === undefined) return seen;
   const settled = isSettled(kept, seen) ? { settled: true } : {};
   const { id: knownId } = kept;
-  const told = toldStars(kept);
+  const told = { ...toldStars(kept), ...keptLook(kept, seen) };
   if (knownId === undefined) return { ...seen, ...told, ...settled };
   const other = seen.id !== undefined && seen.id !== knownId;
   const readable = seen.fate === 'ok' || seen.fate === 'archived';
   if (other && readable) return { ...seen, knownId, fate: 'replaced' };
   return { ...seen, ...(other ? {} : told), knownId, ...settled };
+}
+
+/**
+ * What an earlier closer look found. A repository that is gone or blocked can say nothing more, so what it said before
+ * stays; that of one which is active again no longer holds.
+ */
+function keptLook(kept: KeptRepository, seen: RepositoryObservation): Partial<RepositoryObservation> {
+  if (isActive(seen)) return {};
+  const successor = seen.successor ?? kept.successor;
+  return { ...given('successor', successor), ...given('lookedAt', kept.lookedAt) };
 }
 
 function toldStars({ stars, history }: KeptRepository): Pick<RepositoryObservation, 'toldStars'> {
@@ -167,9 +181,15 @@ function mergeRepository(
     ...given('firstGoneAt', fate === 'gone' ? (old?.firstGoneAt ?? now) : undefined),
     ...given('fateSince', calling.has(seenFate) ? sinceOf(old, seenFate, now) : undefined),
     history: told.stars === undefined ? history : withPoint(history, now, told.stars),
+    ...(isActive(seen) ? {} : given('successor', told.successor ?? old?.successor)),
+    ...(isActive(seen) ? {} : given('lookedAt', told.lookedAt ?? old?.lookedAt)),
     ...given('swing', told.stars === undefined ? old?.swing : swung(old, told.stars, now)),
   };
   return old !== undefined && same(old, merged) ? old : { ...merged, since: now };
+}
+
+function isActive({ fate, archived }: RepositoryObservation): boolean {
+  return archived !== true && (fate === 'ok' || fate === 'moved');
 }
 
 /** Fates that need action and have no time field of their own. */
@@ -184,5 +204,10 @@ function given<K extends string, V>(key: K, value: V | undefined): { readonly [P
 }
 
 function same(a: KeptRepository, b: KeptRepository): boolean {
-  return JSON.stringify(a) === JSON.stringify({ ...b, since: a.since });
+  return inOrder(a) === inOrder({ ...b, since: a.since });
+}
+
+/** The order of the fields differs between a state that was read and one that was merged. */
+function inOrder(one: KeptRepository): string {
+  return JSON.stringify(Object.entries(one).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

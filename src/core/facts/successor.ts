@@ -1,16 +1,35 @@
 /**
- * The replacement that a repository names itself: "moved to", "superseded by", "use … instead" (rule CARE-5). It is
- * reported with the words that name it, and never written to a list. Sources call it for archived repositories.
+ * The repository that takes the place of an archived one (rule CARE-5): one that the old one names itself ("moved to",
+ * "superseded by", "use … instead"), or a fork in which the work went on. It is reported with its proof and never
+ * written to a list. Sources call it for archived repositories.
  */
 import { type Host, isRepositoryName, repositoryAt } from '../hosts/index.ts';
+import { noticeOf } from './readme-notice.ts';
 
-export interface Successor {
+/** The texts in which a repository can name its successor. */
+export const namedBy = ['description', 'readme'] as const;
+
+export type Successor = NamedSuccessor | ForkSuccessor;
+
+export interface NamedSuccessor {
   /** `owner/name` on the same host. */
   readonly fullName: string;
   /** Who says so. */
-  readonly by: 'description';
+  readonly by: (typeof namedBy)[number];
   /** The words that name it, on one line. */
   readonly quote: string;
+}
+
+/** A fork with more commits than the original. */
+export interface ForkSuccessor {
+  readonly fullName: string;
+  readonly by: 'fork';
+  /** Commits of the fork that the original does not have, and commits of the original that the fork does not have. */
+  readonly ahead: number;
+  readonly behind: number;
+  readonly stars: number;
+  /** ISO time of its last commit. */
+  readonly committedAt: string;
 }
 
 const name = String.raw`[A-Za-z\d][\w-]{0,38}\/[\w.-]{1,100}`;
@@ -34,18 +53,55 @@ const others =
   /\b(?:fork of|not|never|don't|will be|from|parts? of|issues?|docs?|documentation|wiki|website|discussions?)\b[^.;]{0,30}$/i;
 
 /**
+ * The successor that a description names.
  * @param own `owner/name` of the repository whose text this is
  * @returns null if the text names no successor, or more than one
  */
-export function namedSuccessor(text: string, own: string, host: Host): Successor | null {
-  const found = [...text.matchAll(sure), ...text.matchAll(instead)].flatMap((match): Successor[] => {
-    const fullName = nameIn((match[1] ?? match[2] ?? '').replace(/[.,;:)]+$/, ''), host);
+export function namedSuccessor(text: string, own: string, host: Host): NamedSuccessor | null {
+  return onlyOne(namedIn(text, own, host), 'description');
+}
+
+/**
+ * The successor that the first part of a README names. A README has many words, so only an address counts.
+ * @param markdown the README
+ * @param own `owner/name` of the repository whose README this is
+ * @returns null if it names no successor, or more than one
+ */
+export function readmeSuccessor(markdown: string, own: string, host: Host): NamedSuccessor | null {
+  const named = namedIn(noticeOf(markdown), own, host);
+  return onlyOne(
+    named.filter(({ isAddress }) => isAddress),
+    'readme',
+  );
+}
+
+interface Named {
+  readonly fullName: string;
+  readonly quote: string;
+  readonly isAddress: boolean;
+}
+
+function onlyOne(found: readonly Named[], by: NamedSuccessor['by']): NamedSuccessor | null {
+  const names = new Set(found.map(({ fullName }) => fullName.toLowerCase()));
+  const [first] = found;
+  if (first === undefined || names.size !== 1) return null;
+  return { fullName: first.fullName, by, quote: first.quote };
+}
+
+function namedIn(text: string, own: string, host: Host): readonly Named[] {
+  return [...text.matchAll(sure), ...text.matchAll(instead)].flatMap((match): Named[] => {
+    const told = unended(match[1] ?? match[2] ?? '');
+    const fullName = nameIn(told, host);
     if (fullName === null || fullName.toLowerCase() === own.toLowerCase()) return [];
     if (others.test(text.slice(Math.max(0, match.index - 40), match.index))) return [];
-    return [{ fullName, by: 'description', quote: match[0].replace(/\s+/g, ' ').trim() }];
+    const said = unended(match[0].replace(/\s+/g, ' ').trim());
+    return [{ fullName, quote: said, isAddress: told.split('/').length > 2 }];
   });
-  const names = new Set(found.map(({ fullName }) => fullName.toLowerCase()));
-  return names.size === 1 ? (found[0] ?? null) : null;
+}
+
+/** A full stop after an address belongs to the sentence. */
+function unended(text: string): string {
+  return text.replace(/[.,;:)]+$/, '');
 }
 
 function nameIn(told: string, host: Host): string | null {

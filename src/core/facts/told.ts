@@ -26,8 +26,8 @@ export interface RepositoryTold {
   /** SPDX id; null for none; undefined if the host does not say. */
   readonly license?: string | null | undefined;
   readonly empty?: boolean;
-  /** Any other remark about it, in one line. */
-  readonly note?: string;
+  /** True if its files are given on request. */
+  readonly gated?: boolean;
 }
 
 /**
@@ -58,7 +58,7 @@ export function toldRepository(
     ...(told.disabled ? { disabled: true } : {}),
     ...(told.fork ? { fork: true } : {}),
     ...(told.empty ? { empty: true } : {}),
-    ...(told.note === undefined ? {} : { reason: told.note }),
+    ...(told.gated === true ? { gated: true } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 /** Codeberg, and what all Forgejo and Gitea servers have in common. */
+import { giteaBadge } from './badges.ts';
 import { authorityOf, type Host } from './host.ts';
 
 /** First path segments that are not owners (the reserved user names of Forgejo, which include those of Gitea). */
@@ -7,6 +8,9 @@ const noOwners = String.raw`\.well-known|admin|api|assets|attachments|avatars?|c
 const owner = String.raw`[a-z\d_][\w.-]{0,99}`;
 /** A single hyphen is not a name: it leads to the packages and projects of an owner. */
 const name = String.raw`(?!(?:-|\.{0,2}(?:\.git)?)(?:[/?#]|$))[\w.-]{1,104}?`;
+
+/** The full name in the address of a badge. */
+const badgeName = String.raw`${owner}(?:\/|%2F)${name}`;
 
 function forgejoPage(authority: string): RegExp {
   const lead = String.raw`(?<lead>(?:https?:)?\/\/${authority}\/+)`;
@@ -25,7 +29,7 @@ export function forgejoAt(url: string): Host {
     url: origin,
     api: `${origin}/api/v1`,
     page: forgejoPage(authorityOf(origin)),
-    badge: null,
+    badge: giteaBadge(origin, badgeName),
   };
 }
 
@@ -34,5 +38,5 @@ export const codeberg: Host = {
   url: 'https://codeberg.org',
   api: 'https://codeberg.org/api/v1',
   page: forgejoPage(String.raw`(?:www\.)?codeberg\.org(?::443)?`),
-  badge: null,
+  badge: giteaBadge('https://codeberg.org', badgeName),
 };

@@ -1,4 +1,5 @@
 /** gitlab.com, and what all GitLab servers have in common: nested groups, and `/-/` before each path in a project. */
+import { gitlabBadge } from './badges.ts';
 import { authorityOf, type Host } from './host.ts';
 
 /** First path segments that are not groups (docs.gitlab.com, "Reserved project and group names"). */
@@ -11,6 +12,9 @@ const below =
   'activity|archive|blame|blob|boards|branches|builds|commits?|compare|container_registry|edit|environments|files|find_file|forks|graphs|issues|jobs|merge_requests|milestones|network|packages|pipelines|raw|refs|releases|repository|snippets|tags|tree|wikis';
 
 const part = String.raw`(?!(?:${noProjects})(?:[\/?#]|$))[a-z\d_][\w.-]{0,254}?`;
+
+/** A part of a name in the address of a badge. */
+const badgePart = String.raw`[a-z\d_][\w.-]{0,254}?`;
 
 function gitlabPage(authority: string): RegExp {
   const lead = String.raw`(?<lead>(?:https?:)?\/\/${authority}\/+)`;
@@ -30,7 +34,7 @@ export function gitlabAt(url: string): Host {
     url: origin,
     api: `${origin}/api`,
     page: gitlabPage(authorityOf(origin)),
-    badge: null,
+    badge: gitlabBadge(origin, badgePart),
   };
 }
 
@@ -39,5 +43,5 @@ export const gitlab: Host = {
   url: 'https://gitlab.com',
   api: 'https://gitlab.com/api',
   page: gitlabPage(String.raw`(?:www\.)?gitlab\.com(?::443)?`),
-  badge: null,
+  badge: gitlabBadge('https://gitlab.com', badgePart),
 };

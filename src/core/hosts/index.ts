@@ -40,7 +40,7 @@ function firstFound(
     const groups = patternOf(host)?.exec(href)?.groups;
     if (groups === undefined) continue;
     const { lead = '', name = '', below = '' } = groups;
-    const fullName = name.replace(/\/{2,}/g, '/');
+    const fullName = name.replace(/%2F/gi, '/').replace(/\/{2,}/g, '/');
     const start = lead.length;
     return { host, fullName, deep: /[^/]/.test(below), start, end: start + name.length };
   }

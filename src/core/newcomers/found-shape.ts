@@ -6,10 +6,12 @@ const flag = z.boolean('true or false');
 const text = z.string('a text');
 const time = z.string('an ISO time').refine((value) => !Number.isNaN(Date.parse(value)), 'an ISO time');
 
+const name = text.regex(/^[^/\s:]+(?:\/[^/\s:]+)+$/, 'a text like owner/name');
+
 const repository = z.object(
   {
     id: count,
-    fullName: text.regex(/^[^/\s:]+(?:\/[^/\s:]+)+$/, 'a text like owner/name'),
+    fullName: name,
     description: text.nullable().default(null),
     stars: count,
     forks: count.default(0),
@@ -23,6 +25,11 @@ const repository = z.object(
     topics: z.array(text, 'a list of topics').readonly().default([]),
   },
   'an object with id, fullName, stars, createdAt and pushedAt',
+);
+
+const related = z.object(
+  { fullName: name, names: z.array(name, 'a list of names').readonly() },
+  'an object with fullName and names',
 );
 
 const paper = z.object(
@@ -56,6 +63,7 @@ export const foundShape = z
   .object(
     {
       repositories: z.array(repository, 'a list of repositories').readonly().default([]),
+      related: z.array(related, 'a list of lists').readonly().default([]),
       papers: z.array(paper, 'a list of papers').readonly().default([]),
       published: z.record(z.string(), published, 'an object of records by preprint').default({}),
     },

@@ -2,24 +2,29 @@
 import type { FoundRepository } from '../facts/found.ts';
 import type { CitingOffer } from './offers.ts';
 import type { PublishedRecord } from './published.ts';
+import type { RelatedList } from './related.ts';
 
 export interface FoundFor {
   readonly repositories: readonly FoundRepository[];
+  /** Other lists that share entries, with what they name. */
+  readonly related: readonly RelatedList[];
   readonly papers: readonly CitingOffer[];
   /** By the folded key of the preprint. */
   readonly published: Readonly<Record<string, PublishedRecord>>;
 }
 
-export const nothingFound: FoundFor = { repositories: [], papers: [], published: {} };
+export const nothingFound: FoundFor = { repositories: [], related: [], papers: [], published: {} };
 
 /** Both results together, each repository and paper once. */
 export function joined(one: FoundFor, other: FoundFor): FoundFor {
   const repositories = new Map(
     [...one.repositories, ...other.repositories].map((offer) => [offer.id, offer]),
   );
+  const related = new Map([...one.related, ...other.related].map((list) => [list.fullName, list]));
   const papers = new Map([...one.papers, ...other.papers].map((offer) => [JSON.stringify(offer.ids), offer]));
   return {
     repositories: [...repositories.values()],
+    related: [...related.values()],
     papers: [...papers.values()],
     published: { ...one.published, ...other.published },
   };

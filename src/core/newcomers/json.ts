@@ -11,10 +11,12 @@ export interface TellableCandidates extends NewcomersOf {
   readonly minStars: number;
   readonly published: readonly PublishedVersion[];
   readonly incomplete: boolean;
+  /** Related lists that were read. */
+  readonly related: number;
 }
 
 export function candidatesJson({ path, topic, rule, minStars, ...found }: TellableCandidates): object {
-  const { repositories, papers, published, left, more, incomplete } = found;
+  const { repositories, papers, published, left, more, incomplete, related } = found;
   return {
     file: path,
     topic: {
@@ -23,6 +25,7 @@ export function candidatesJson({ path, topic, rule, minStars, ...found }: Tellab
     },
     rule,
     minStars,
+    related,
     candidates: [...repositories, ...papers].map(newcomerJson),
     more,
     left,
@@ -49,12 +52,22 @@ function newcomerJson({
   createdAt,
   year,
   cites,
+  named,
   line,
 }: ListCandidate): object {
   const { subject, name, url, count, description, pushedAt, language, license } = entry;
   const own =
     kind === 'repository'
-      ? { stars: count, starsPerMonth: rounded(pace), since30Days, createdAt, pushedAt, license, language }
+      ? {
+          stars: count,
+          starsPerMonth: rounded(pace),
+          since30Days,
+          createdAt,
+          pushedAt,
+          license,
+          language,
+          namedBy: named.lists,
+        }
       : { citations: count, year, cites };
   return {
     kind,

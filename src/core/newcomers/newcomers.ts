@@ -38,6 +38,8 @@ export interface ListCandidate {
   readonly year: number | null;
   /** How many papers of the list it cites. */
   readonly cites: number | null;
+  /** The related lists that name it (`owner/name`), of how many. */
+  readonly named: { readonly lists: readonly string[]; readonly of: number };
   readonly line: PlacedLine | NoLine;
 }
 
@@ -83,7 +85,7 @@ export function newcomersOf(offered: OffersFor, setting: NewcomersSetting): Newc
         return [];
       })
       .toSorted(byPace);
-  const repositories = rank(offered.repositories, (offer) => rankedRepository(offer, setting));
+  const repositories = rank(once(offered.repositories), (offer) => rankedRepository(offer, setting));
   const papers = rank(offered.papers, (offer) => rankedPaper(offer, setting));
   const shelves = shelvesOf(setting);
   const withLines = (all: readonly Ranked[], kind: ListCandidate['kind']) => {
@@ -98,6 +100,17 @@ export function newcomersOf(offered: OffersFor, setting: NewcomersSetting): Newc
   };
 }
 
+/** Several answers may have one repository: under one id, or under one name. The first one counts. */
+function once(offers: readonly FoundRepository[]): readonly FoundRepository[] {
+  const known = new Set<number | string>();
+  return offers.filter(({ id, fullName }) => {
+    const names = [id, fullName.toLowerCase()];
+    const isNew = !names.some((name) => known.has(name));
+    for (const name of names) known.add(name);
+    return isNew;
+  });
+}
+
 /** How fast it grows, weighted by how well it fits; equal ones are sorted by count and name. */
 function byPace(a: Ranked, b: Ranked): number {
   const weight = ({ pace, fit, cites }: Ranked) => pace * (cites ?? fit.score);
@@ -109,15 +122,22 @@ function byPace(a: Ranked, b: Ranked): number {
 }
 
 /** The rule in words, for the output. */
-export function ruleOf({ phrase, topics }: ListTopic, minStars: number, staleMonths: number): string {
-  const named = topics.slice(0, 5).map(({ name }) => name);
+export function ruleOf(
+  { phrase, topics }: ListTopic,
+  minStars: number,
+  staleMonths: number,
+  related: number,
+): string {
+  const carried = topics.slice(0, 5).map(({ name }) => name);
   const about = [
     ...(phrase === '' ? [] : [`the words "${phrase}"`]),
-    ...(named.length === 0 ? [] : [`the topics ${named.join(', ')}`]),
+    ...(carried.length === 0 ? [] : [`the topics ${carried.join(', ')}`]),
   ];
+  const named = related < 2 ? '' : `, or that two of ${related} lists name which share entries with the list`;
+  const weight = related < 2 ? '' : ' and by the share of those lists';
   return (
-    `Repositories that share ${about.join(' or ') || 'nothing'} with the list, with ${minStars} stars or more and a push in the last ` +
-    `${staleMonths} months; ordered by stars a month since they were made, weighed by the share of the list that carries the same topics.`
+    `Repositories that share ${about.join(' or ') || 'nothing'} with the list${named}, with ${minStars} stars or more and a push in the last ` +
+    `${staleMonths} months; ordered by stars a month since they were made, weighed by the share of the list that carries the same topics${weight}.`
   );
 }
 
@@ -147,6 +167,7 @@ function rankedRepository(offer: FoundRepository, setting: NewcomersSetting): Ra
     createdAt,
     year: null,
     cites: null,
+    named: { lists: setting.named.by.get(subject.key)?.lists ?? [], of: setting.named.of },
     text: `${name} ${description ?? ''} ${topics.join(' ')}`,
   };
 }
@@ -166,6 +187,7 @@ function rankedPaper(offer: CitingOffer, setting: NewcomersSetting): Ranked | Le
     createdAt: null,
     year: offer.year,
     cites: offer.cites,
+    named: { lists: [], of: setting.named.of },
     text: `${offer.title} ${offer.venue ?? ''}`,
   };
 }
@@ -206,12 +228,12 @@ function describedPaper({ authors, venue, year }: FoundPaper): string | null {
 }
 
 function lined(ranked: Ranked, section: number | null, shelves: Shelves): ListCandidate {
-  const { entry, kind, fit, pace, since30Days, createdAt, year, cites } = ranked;
+  const { text: _, ...told } = ranked;
   const line =
     section === null
       ? { kind: 'none' as const, why: 'the list holds no entries of its kind' }
-      : readyLine(entry, section, shelves);
-  return { kind, entry, fit, pace, since30Days, createdAt, year, cites, line };
+      : readyLine(told.entry, section, shelves);
+  return { ...told, line };
 }
 
 /** Topics of the repositories of the list, as far as they are known. */

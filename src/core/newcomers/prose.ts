@@ -18,7 +18,7 @@ export interface ProsePiece extends Span {
 }
 
 /** Closing signs, blanks and separators; an opening bracket begins the prose. */
-const closers = /^[ \t]*[*_~`)\]}>"]*/;
+const closers = /^(?:[ \t]*[*_~`)\]}>"]+)?/;
 const separators = /^(?:[\s)\]}>\\|]|[-–—:·•,;.](?![\p{L}\p{N}]))*/u;
 const trailer = /(?:[\s([{<*_~`|\\]|[-–—:·•,;])*$/;
 

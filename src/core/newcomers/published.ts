@@ -3,6 +3,7 @@
  * only reports them and leaves the decision to a person: it does not rewrite the link of an entry.
  */
 import type { Entry, List } from '../list/list.ts';
+import { isPreprintDoi, isPreprintServer, isPublicationType } from '../papers/preprint.ts';
 import type { PaperIds, PaperRecord } from '../papers/types.ts';
 
 /** An entry that links to a preprint, and its title. */
@@ -29,15 +30,6 @@ export interface PublishedVersion {
 /** The record of an index for one preprint, with its data about the published work. */
 export type PublishedRecord = Pick<PaperRecord, 'doi' | 'venue' | 'year' | 'source' | 'type'>;
 
-/**
- * DOIs of preprint servers: arXiv, bioRxiv and medRxiv, Research Square, SSRN, OSF, Preprints.org, ChemRxiv, TechRxiv.
- */
-const preprintDoi =
-  /^10\.(?:48550\/|1101\/(?:\d{6}|\d{4}\.\d\d\.\d\d\.)|21203\/rs\.|2139\/ssrn\.|31219\/osf|31234\/osf|20944\/preprints|26434\/chemrxiv|36227\/techrxiv)/i;
-
-/** Names that indexes use for these servers. */
-const server = /\b(?:arxiv|biorxiv|medrxiv|ssrn|research square|preprints?\.org|chemrxiv|techrxiv|corr)\b/i;
-
 export function preprintsOf({ entries }: List): readonly Preprint[] {
   return entries.flatMap((entry): readonly Preprint[] => {
     if (entry.subject.kind !== 'paper' || entry.ignored === true) return [];
@@ -48,7 +40,7 @@ export function preprintsOf({ entries }: List): readonly Preprint[] {
     if (scheme === 'arxiv') return [{ entry, ids: { arxiv: id } }];
     const arxiv = /^10\.48550\/arxiv\.(.+)$/i.exec(id)?.[1];
     if (scheme === 'doi' && arxiv !== undefined) return [{ entry, ids: { arxiv } }];
-    return scheme === 'doi' && preprintDoi.test(id) ? [{ entry, ids: { doi: id.toLowerCase() } }] : [];
+    return scheme === 'doi' && isPreprintDoi(id) ? [{ entry, ids: { doi: id.toLowerCase() } }] : [];
   });
 }
 
@@ -56,8 +48,8 @@ export function preprintsOf({ entries }: List): readonly Preprint[] {
  * The published version according to a record; null if it names no published work, or one that the entry already links.
  */
 export function publishedVersion({ entry }: Preprint, record: PublishedRecord): PublishedVersion | null {
-  const { doi, venue, year, source } = record;
-  if (doi === null || preprintDoi.test(doi)) return null;
+  const { doi, venue, year, source, type } = record;
+  if (doi === null || isPreprintDoi(doi) || !isPublicationType(type)) return null;
   if (entry.links.some(({ href }) => href.toLowerCase().includes(doi.toLowerCase()))) return null;
   return {
     key: entry.subject.key,
@@ -65,7 +57,7 @@ export function publishedVersion({ entry }: Preprint, record: PublishedRecord): 
     line: entry.line,
     doi,
     url: `https://doi.org/${doi}`,
-    venue: venue === '' || server.test(venue) ? null : venue,
+    venue: venue === '' || isPreprintServer(venue) ? null : venue,
     year,
     source,
   };

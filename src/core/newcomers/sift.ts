@@ -6,6 +6,7 @@ import { idOf, renamedKey } from '../hosts/index.ts';
 import type { List } from '../list/list.ts';
 import { normalTitle } from '../papers/title.ts';
 import type { CitingOffer } from './offers.ts';
+import type { NamedByLists } from './related.ts';
 import { type Fit, fitOf, type ListTopic } from './topic.ts';
 
 /** The reasons for leaving something out, in the order of the checks. */
@@ -67,6 +68,8 @@ export interface SiftSetting {
   readonly now: string;
   /** The name of the searched host. */
   readonly host: string;
+  /** What related lists name. */
+  readonly named: NamedByLists;
 }
 
 /** After this many months without a push, a repository is not offered. */
@@ -92,7 +95,11 @@ export function siftRepository(offer: FoundRepository, setting: SiftSetting): Si
   if (offer.stars < setting.minStars) return { left: 'few' };
   if (monthsBetween(offer.pushedAt, now) > staleMonths) return { left: 'stale' };
   const fit = fitOf(setting.topic, { topics: offer.topics, text: `${name} ${offer.description ?? ''}` });
-  return fit.score === 0 ? { left: 'unrelated' } : { fit };
+  const { of, by } = setting.named;
+  const share = (by.get(key)?.lists.length ?? 0) / Math.max(1, of);
+  return fit.score + share === 0
+    ? { left: 'unrelated' }
+    : { fit: { ...fit, score: Math.min(1, fit.score + share) } };
 }
 
 /**

@@ -25,7 +25,7 @@ export function leftLine(left: Readonly<Partial<Record<LeftReason, number>>>): s
 }
 
 /** `1,234 stars, 80 a month, MIT, pushed 2026-11-20`. */
-export function factsLine({ kind, entry, pace, since30Days, year, cites }: ListCandidate): string {
+export function factsLine({ kind, entry, pace, since30Days, year, cites, named }: ListCandidate): string {
   const count = entry.count.toLocaleString('en-US');
   const rate = Math.round(pace).toLocaleString('en-US');
   if (kind === 'paper') {
@@ -46,6 +46,9 @@ export function factsLine({ kind, entry, pace, since30Days, year, cites }: ListC
     grown,
     entry.license ?? 'no licence told',
     ...pushed,
+    ...(named.lists.length === 0
+      ? []
+      : [`named by ${named.lists.length} of ${named.of} lists that share entries with yours`]),
   ].join(', ');
 }
 

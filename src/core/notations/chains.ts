@@ -6,7 +6,7 @@ import { numberPattern } from '../numbers/format.ts';
 import type { Scene } from '../scene/scene.ts';
 import { type Atom, isStar, kinds, type Owned, ownersOf } from './row-reading.ts';
 import { allMatches, figureSigns, figureWord, gap, piecesWith, starSigns, starWord } from './patterns.ts';
-import { letterClass, wordClass } from '../text/letters.ts';
+import { letterClass, once, wordClass } from '../text/letters.ts';
 
 export type { Owned } from './row-reading.ts';
 
@@ -14,13 +14,13 @@ const atom = new RegExp(
   [
     `((?:${starSigns})\uFE0F?)`,
     `((?:${figureSigns})\uFE0F?|(?<![${wordClass}])(?:${figureWord})(?![${wordClass}]))`,
-    `((?<![${letterClass}])(?:(?:(?:github|gh)[ -])?(?:${starWord}))(?![${wordClass}_]))`,
+    `((?<![${letterClass}])(?:(?:(?:github|gh)[ -])?${once}(?:${starWord}))(?![${wordClass}_]))`,
     `((?:(?![©®™#*])\\p{Extended_Pictographic}(?:[\uFE0F\u200d\\p{Emoji_Modifier}]|(?<=\u200d)\\p{Extended_Pictographic})*)|:[a-z][a-z\\d_+-]*:)`,
-    `((?<![\\dA-Za-z\u00c0-\u00d6\u00d8-\u04ff]|\\d[.,']|\\d{4}-\\d\\d-|&#)(?:${numberPattern})|(?<=(?:${starSigns})\uFE0F?[x×])(?:${numberPattern}))`,
+    `((?:(?<![\\dA-Za-z\u00c0-\u00d6\u00d8-\u04ff]|\\d[.,']|\\d{4}-\\d\\d-|&#)|(?<=(?:${starSigns})\uFE0F?[x×]))${numberPattern})`,
   ].join('|'),
-  'giu',
+  'gu',
 );
-const anyStar = new RegExp(`${starSigns}|${starWord}`, 'gi');
+const anyStar = new RegExp(`${starSigns}|${starWord}`, 'g');
 const joint = new RegExp(`^(?:${gap}|\uFE0F){0,24}$`, 'u');
 /** The text allowed between a sign and the number after it. */
 const colon = new RegExp(
@@ -46,7 +46,7 @@ function findOwned(scene: Scene): readonly Owned[] {
 function rowsOf(mask: string): readonly (readonly Atom[])[] {
   const rows: Atom[][] = [];
   let last: Atom | undefined;
-  for (const next of piecesWith(mask, anyStar).flatMap(atomsOf)) {
+  for (const next of piecesWith(mask, anyStar).flatMap((piece) => atomsOf(mask, piece))) {
     const row = rows.at(-1);
     if (row !== undefined && last !== undefined && isNext(mask, last, next)) row.push(next);
     else rows.push([next]);
@@ -55,11 +55,12 @@ function rowsOf(mask: string): readonly (readonly Atom[])[] {
   return rows.filter((row) => row.length > 1 && row.some(isStar));
 }
 
-function atomsOf({ text: piece, start: from }: { readonly text: string; readonly start: number }): Atom[] {
-  return allMatches(piece, atom).map((match) => {
-    const text = match[0];
+function atomsOf(mask: string, piece: { readonly text: string; readonly start: number }): Atom[] {
+  return allMatches(piece.text, atom).map((match) => {
+    const start = piece.start + match.index;
+    const end = start + match[0].length;
     const kind = kinds.find((_, at) => match[at + 1] !== undefined) ?? 'emoji';
-    return { kind, text, start: from + match.index, end: from + match.index + text.length };
+    return { kind, text: mask.slice(start, end), start, end };
   });
 }
 

@@ -10,16 +10,19 @@ import type { Candidate, NotationFinder } from './notation.ts';
 import { beforeLabel, candidateOf, count, endsField, gap, matchesBeside, startsField } from './patterns.ts';
 import { picturesOf, saidInAlt } from '../scene/alt-text.ts';
 import { byStart } from '../text/span.ts';
-import { wordClass } from '../text/letters.ts';
+import { once, wordClass } from '../text/letters.ts';
 
 const name = 'citation';
-const anyWord = new RegExp(`${citationWord}|cited|被引|인용`, 'gi');
-const drawing = /img\.shields\.io\//gi;
+const anyWord = new RegExp(`${citationWord}|cited|被引|인용`, 'g');
+const drawing = /img\.shields\.io\//g;
 /** `59 citations` as a separate field: in brackets, alone or after other fields, or at either end of a line. */
-const numberFirst = new RegExp(String.raw`${count}(?:${gap}){0,4}(${citationWord})(?![${wordClass}])`, 'giu');
+const numberFirst = new RegExp(
+  String.raw`${count}(?:${gap}){0,4}${once}(${citationWord})(?![${wordClass}])`,
+  'dgu',
+);
 const wordFirst = new RegExp(
   String.raw`(?<![${wordClass}-])(cited(?:${gap})+by|cited|cites|citations?|citation count|times cited|被引用?(?:次数|数|量)?|引用(?:次数|数|量)?|被引用数|인용(?: ?횟수)?)((?:${gap})*[:：]?(?:${gap}){0,4})${count}(?:(?:${gap})*(?:times|次|回|회))?`,
-  'giu',
+  'dgu',
 );
 /** Headers of columns with only citation counts, and of columns with the count in brackets after the paper. */
 const header =
@@ -33,7 +36,7 @@ const inBrackets = new RegExp(String.raw`[(（](?:${gap}|[~≈])*(${numberPatter
 /** Label and number of a drawn badge, in its path or in the query of the older form. */
 const badge = new RegExp(
   String.raw`img\.shields\.io/(?:badge/(?:citations?|cited(?:[ _]|%20)by)-|static/v1\?(?:[^\s)"'>]{0,200}&)?label=(?:citations?|cited(?:[ _+]|%20)by)&message=)(${numberPattern})(?=-[\w%]+|&|[)\s"'>]|$)([^\s)"'>]{0,200})`,
-  'giu',
+  'dgu',
 );
 /** A badge may contain the Semantic Scholar id of its paper; then its count belongs to that paper. */
 const paperId = /[?&]paper=([\da-f]{40})(?:$|[&#])/i;

@@ -1,6 +1,6 @@
 /** Parts of regular expressions that notations share. All of them run over the visible mask. */
 import { numberPattern, readNumber } from '../numbers/format.ts';
-import { letterClass } from '../text/letters.ts';
+import { inLowerCase, letterClass, once } from '../text/letters.ts';
 import type { Candidate } from './notation.ts';
 import type { Span } from '../text/span.ts';
 
@@ -8,10 +8,10 @@ import type { Span } from '../text/span.ts';
 export const gap = String.raw`(?:[ \t\u00a0\u0000]|&nbsp;|&#160;|&ensp;|&emsp;)`;
 
 /** A number in its full length. A later step checks that each one is a whole token (`numbers/boundary.ts`). */
-export const count = `(?<![\\dA-Za-z\u00c0-\u00d6\u00d8-\u04ff]|\\d[.,'])(${numberPattern})`;
+export const count = `(?<![\\dA-Za-z\u00c0-\u00d6\u00d8-\u04ff]|\\d[.,'])(${numberPattern})${once}`;
 
 /** Signs that always mean stars next to a number. */
-export const starSigns = String.raw`⭐|★|☆|🌟|💫|✨|✩|✪|✫|✬|✭|✮|✯|✰|⭑|⭒|🌠|🤩|:star2?:|:dizzy:|:stars:|:sparkles:|&#9733;|&#9734;|&starf;|&star;|&#x2605;|&#x2606;|&#11088;|&#x2B50;`;
+export const starSigns = String.raw`⭐|★|☆|🌟|💫|✨|✩|✪|✫|✬|✭|✮|✯|✰|⭑|⭒|🌠|🤩|:star2?:|:dizzy:|:stars:|:sparkles:|&#9733;|&#9734;|&starf;|&star;|&#x2605;|&#x2606;|&#11088;|&#x2[Bb]50;`;
 
 /** Signs that mean another figure next to a number: forks, issues, downloads, people, dates. */
 export const figureSigns = String.raw`🍴|🍽|🔱|⑂|⚑|📥|📦|⬇|⤵|💾|🐛|🐞|👁|👀|💬|👨|👩|👥|👤|⌥|🔀|❗|❓|📅|📆|🗓|⏱|🕒|📊|📈|📉|🏷|:fork_and_knife:|:knife_fork_plate:|:eyes?:|:bug:|:busts_in_silhouette:|:arrow_down:|:inbox_tray:|:calendar:`;
@@ -48,8 +48,17 @@ interface Piece {
 
 const edge = /[\r\n\u0001]/g;
 
-/** The pieces of a text that contain a word, in order. @param word with the flag `g` */
-export function piecesWith(text: string, word: RegExp): readonly Piece[] {
+/** All searches for words in a list run over the same mask. */
+let lowered = { text: '', lower: '' };
+
+function lowerOf(text: string): string {
+  if (lowered.text !== text) lowered = { text, lower: inLowerCase(text) };
+  return lowered.lower;
+}
+
+/** The pieces of a text that contain a word, in order and in lower case. @param word in lower case, with the flag `g` */
+export function piecesWith(original: string, word: RegExp): readonly Piece[] {
+  const text = lowerOf(original);
   const pieces: Piece[] = [];
   let done = 0;
   for (const { index } of text.matchAll(word)) {
@@ -70,12 +79,16 @@ function isEdge(code: number): boolean {
 /**
  * All matches of a pattern that contains one of the words. Tries it only on pieces of lines with such a word, because
  * trying it at every number of a list takes several times as long as a search for words. `index` counts from the start
- * of `text`.
- * @param word with the flag `g`
+ * of `text`, and the groups are as they are there.
+ * @param word in lower case, with the flag `g`
+ * @param pattern in lower case, with the flags `dgu`
  */
 export function matchesBeside(text: string, word: RegExp, pattern: RegExp): readonly RegExpExecArray[] {
   return piecesWith(text, word).flatMap((piece) =>
     allMatches(piece.text, pattern).map((match) => {
+      match.indices?.forEach((span, group) => {
+        if (span !== undefined) match[group] = text.slice(piece.start + span[0], piece.start + span[1]);
+      });
       match.index += piece.start;
       return match;
     }),

@@ -5,14 +5,14 @@ import { matchesBeside, starCandidate } from './patterns.ts';
 import { picturesOf, saidInAlt } from '../scene/alt-text.ts';
 
 const name = 'star-badge';
-const drawing = /img\.shields\.io\/|badgen\.net\/badge\//gi;
+const drawing = /img\.shields\.io\/|badgen\.net\/badge\//g;
 /** Words and signs of a label, as they are and in address encoding. */
-const label = String.raw`(?:(?:github|stars?|⭐\uFE0F?|★|%E2%AD%90(?:%EF%B8%8F)?|%E2%98%85)(?:[ _+]|%20)*){1,4}`;
-const says = String.raw`(?:star|⭐|★|%E2%AD%90|%E2%98%85)`;
+const label = String.raw`(?:(?:github|stars?|⭐\uFE0F?|★|%e2%ad%90(?:%ef%b8%8f)?|%e2%98%85)(?:[ _+]|%20)*){1,4}`;
+const says = String.raw`(?:star|⭐|★|%e2%ad%90|%e2%98%85)`;
 /** The label must mention stars; `Repos-244694` and the live `/github/stars/` badges do not match. */
 const badge = new RegExp(
   String.raw`(?:img\.shields\.io/badge/(?=[^-)\s]{0,60}${says})${label}-|badgen\.net/badge/(?=[^/)\s]{0,60}${says})${label}/|img\.shields\.io/static/v1\?(?:[^\s)"'>]{0,200}[&;])?label=(?=[^&)\s]{0,60}${says})${label}&(?:amp;)?message=)(${numberPattern})(?=-[\w%]+|[/&?)\s"'>]|$)`,
-  'giu',
+  'dgu',
 );
 
 export const starBadge: NotationFinder = {

@@ -15,18 +15,18 @@ import {
 } from './patterns.ts';
 import { byStart } from '../text/span.ts';
 import { pluralOf } from '../numbers/plural.ts';
-import { letterClass } from '../text/letters.ts';
+import { letterClass, once } from '../text/letters.ts';
 
 const name = 'star-word';
 /** Every match of `numberFirst` and `wordFirst` contains one of these. */
-const anyWord = new RegExp(`(?:${word}|收藏|별)(?![a-z])`, 'gi');
+const anyWord = new RegExp(`(?:${word}|收藏|별)(?![a-z])`, 'g');
 const numberFirst = new RegExp(
-  String.raw`${count}(?:${gap}){0,12}(?:[个個顆颗개](?:${gap})?)?((?:(?:github|gh)[ -])?(?:${word}))(?![${letterClass}\d_])`,
-  'giu',
+  String.raw`${count}(?:${gap}){0,12}(?:[个個顆颗개](?:${gap})?)?${once}((?:(?:github|gh)[ -])?(?:${word}))(?![${letterClass}\d_])`,
+  'dgu',
 );
 const wordFirst = new RegExp(
   String.raw`(?<![\w-])(${starCountWord})\u0000*((?:${gap})*[:=：]?(?:${gap}){0,12}[(（\[]?)${count}(?:개|个|個|颗|顆)?`,
-  'giu',
+  'dgu',
 );
 
 export const starWord: NotationFinder = {

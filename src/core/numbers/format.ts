@@ -4,7 +4,7 @@
  */
 import type { NumberFormat } from '../list/list.ts';
 import { asciiDigits, inDigits } from './digits.ts';
-import { unitAbove, unitLetters, unitPattern, valueOfUnit } from './units.ts';
+import { isUnit, unitAbove, unitLetters, unitPattern, valueOfUnit } from './units.ts';
 
 /** The parts of a number as written. */
 export interface NumberToken {
@@ -66,7 +66,7 @@ export function readNumber(text: string): NumberToken | null {
     found;
   const group = thousands + lakhs;
   const digits = group === '' ? whole : whole.replaceAll(group, '');
-  if (/^0\d/.test(digits) || (suffix === '' && gap !== '')) return null;
+  if (/^0\d/.test(digits) || (suffix === '' ? gap !== '' : !isUnit(suffix))) return null;
   return {
     text,
     value: Math.round(Number(`${digits}.${fraction || '0'}`) * valueOfUnit(suffix)),

@@ -46,7 +46,9 @@ const numberUnits: readonly NumberUnit[] = table.map(([letter, value, next]) => 
 
 const unitOf = new Map(numberUnits.map((unit) => [unit.letter, unit]));
 const escaped = (letter: string) => letter.replace('.', String.raw`\.`);
-const longestFirst = numberUnits.map(({ letter }) => letter).sort((a, b) => b.length - a.length);
+/** Patterns also run over text in lower case, where `М` is `м`. `readNumber` refuses it in a list, where it is a metre. */
+const spellings = new Set(numberUnits.flatMap(({ letter }) => [letter, letter.toLowerCase()]));
+const longestFirst = [...spellings].sort((a, b) => b.length - a.length);
 /** Units in scripts without blanks between words: a letter can follow the unit (`1.2万星`). */
 const unspaced = longestFirst.filter((letter) => /^[\u3400-\u9fff\uac00-\ud7a3]$/.test(letter));
 const spaced = longestFirst.filter((letter) => !unspaced.includes(letter));
@@ -58,7 +60,12 @@ const continued = String.raw`A-Za-z0-9\u00b2\u00b3\u00b9\u00c0-\u00d6\u00d8-\u00
 export const unitPattern = `(?:(?:${spaced.map(escaped).join('|')})(?![${continued}])|${unspaced.join('|')})`;
 
 /** The first letters of units; use it inside a character class. */
-export const unitLetters = [...new Set(numberUnits.map(({ letter }) => letter.charAt(0)))].join('');
+export const unitLetters = [...new Set([...spellings].map((spelling) => spelling.charAt(0)))].join('');
+
+/** Whether a text is a unit as lists write it. */
+export function isUnit(letter: string): boolean {
+  return unitOf.has(letter);
+}
 
 /** The value of a unit; 1 for no unit. */
 export function valueOfUnit(letter: string): number {

@@ -49,6 +49,15 @@ export interface PaperRecord {
   readonly retracted: boolean;
   /** The DOI in the query, if the record that answered it has another DOI. */
   readonly askedAs?: string;
+  /** For the record of a preprint: the work as which it was published, if the record names it by DOI. */
+  readonly publishedAs?: Publication;
+}
+
+/** A published work that the record of its preprint names. */
+export interface Publication {
+  readonly doi: string;
+  /** '' if the record does not name it. */
+  readonly venue: string;
 }
 
 /** The ways to prove that a record is the work of the entry. */

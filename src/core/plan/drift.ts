@@ -72,6 +72,11 @@ export function isSuspiciousMove(observation: Observation): boolean {
   return accountOf(fullName ?? '') !== accountOf(partsOf(key).fullName);
 }
 
+/** Whether anybody could take the old address of a moved repository, because its account is gone (rule CARE-14). */
+export function isClaimable(observation: RepositoryObservation): boolean {
+  return observation.fate === 'moved' && observation.ownerGone === true && !isSuspiciousMove(observation);
+}
+
 /** Whether the repository is archived, even if it has also moved. */
 export function isArchived(observation: Observation): boolean {
   if (observation.fate === 'archived') return true;

@@ -19,6 +19,11 @@ export interface SeenWhy extends SeenBy {
   readonly reason: string | null;
 }
 
+/** The repository that takes its place; absent if none is known. */
+export interface Succeeded {
+  readonly successor?: Successor;
+}
+
 /** A move that was not followed. `to` is the new `owner/name`; null when the service named none or no valid one. */
 export interface SeenMove extends SeenBy {
   readonly to: string | null;
@@ -53,16 +58,16 @@ export type StarAct = 'add' | 'take' | 'turn' | 'turn-back';
 /** The arguments of every code. */
 export interface FindingArgs {
   readonly replaced: SeenBy & { readonly knownId: number | null; readonly id: number | null };
-  readonly gone: SeenWhy;
-  readonly blocked: SeenWhy;
+  readonly gone: SeenWhy & Succeeded;
+  readonly blocked: SeenWhy & Succeeded;
   readonly unreadable: SeenWhy;
   /** The source was asked and did not answer. */
   readonly unanswered: SeenWhy;
   /** The source was never asked, or the available facts do not include it. */
   readonly unasked: Record<string, never>;
-  /** Also the successor, where the repository itself names one. */
-  readonly archived: SeenBy & { readonly successor?: Successor };
+  readonly archived: SeenBy & Succeeded;
   readonly disabled: SeenBy;
+  readonly gated: SeenBy;
   readonly empty: SeenBy;
   /** The time of the last commit or push, the whole days since then, and the days that the configuration allows. */
   readonly stale: SeenBy & {
@@ -80,6 +85,8 @@ export interface FindingArgs {
   readonly 'moved-unclear': SeenMove;
   /** The move was followed, but `left` links of the entry could not be changed. */
   readonly 'moved-partly': SeenMove & { readonly left: number };
+  /** The account in the old address is gone; `rewritten`: the plan changes the link. */
+  readonly claimable: SeenMove & { readonly rewritten: boolean };
   /** A policy asked for this act and it was not done; `why` is a sentence without a final full stop. */
   readonly 'not-cared': { readonly act: CareAct; readonly why: string };
   /** The repository is active again, but its entry is in a section or file for inactive ones. */
@@ -136,6 +143,7 @@ const kindOf = {
   unasked: 'unknown',
   archived: 'archived',
   disabled: 'disabled',
+  gated: 'gated',
   empty: 'empty',
   stale: 'stale',
   'moved-unnamed': 'moved',
@@ -144,6 +152,7 @@ const kindOf = {
   'moved-as-configured': 'moved',
   'moved-unclear': 'moved',
   'moved-partly': 'refused',
+  claimable: 'claimable',
   'not-cared': 'refused',
   returned: 'returned',
   'order-kept': 'refused',

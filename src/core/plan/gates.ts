@@ -2,7 +2,7 @@
  * How much of the answer Firekeeper may act on (rules LAW-8, LAW-9). `plan.ts` asks once per list. A run that got too
  * few answers, or saw too many changes at once, is more likely wrong than the list.
  */
-import { type Drift, isArchived, type SubjectDrift } from './drift.ts';
+import { type Drift, isArchived, isClaimable, type SubjectDrift } from './drift.ts';
 import { notInFacts } from '../facts/file.ts';
 import { renamedKey } from '../hosts/index.ts';
 import type { Entry } from '../list/list.ts';
@@ -110,6 +110,8 @@ function distinctSubjects(
 function changesStatus(entry: Entry, drift: SubjectDrift, policy: Policy, told: Told): boolean {
   const { observation } = drift;
   if (observation?.kind !== 'repository' || observation.settled === true) return false;
+  // A renamed account takes all its repositories along, and each one is checked by a second answer.
+  if (isClaimable(observation)) return false;
   const { moved, archived } = policy.status;
   if (observation.fate === 'moved' && moved === 'rewrite' && !isSameName(observation)) return true;
   if (isArchived(observation)) return archived.do !== 'off' && !told(entry, 'archived');

@@ -83,13 +83,17 @@ export const findingKinds = {
     'replaced',
     'Another repository answers under this name now. Keep the link if it is what you mean; else change or remove the entry.',
   ),
+  claimable: needs(
+    'at risk',
+    'The repository has moved, and the account in its old address is gone: whoever registers that name can put another project at the address. Merge the new link soon.',
+  ),
   gone: needs(
     'gone',
-    'GitHub finds no such repository: it was deleted or made private. Link to where the project is now, or remove the entry.',
+    'Its host finds no such repository: it was deleted or made private. Link to where the project is now, or remove the entry.',
   ),
   blocked: needs(
     'blocked',
-    'GitHub blocks the repository, often after a legal notice. Remove the entry, or wait until the block ends.',
+    'Its host blocks the repository, often after a legal notice. Remove the entry, or wait until the block ends.',
   ),
   moved: needs(
     'moved',
@@ -112,13 +116,20 @@ export const findingKinds = {
     'The number may be no star count, or that of another repository, so it stays. If it is the star count, accept it: with the box of the pull request, with `update --accept-held`, or under `settled` in the configuration.',
   ),
   retracted: needs('retracted', 'The work was retracted or withdrawn. Mark the entry or remove it.'),
-  disabled: needs('disabled', 'GitHub disabled the repository. Remove the entry, or wait until it is back.'),
+  disabled: needs(
+    'disabled',
+    'Its host disabled the repository. Remove the entry, or wait until it is back.',
+  ),
   empty: needs('empty', 'The repository holds no code. Remove the entry, or wait for its first commit.'),
   stale: needs(
     'stale',
     'Nothing was pushed for longer than `status.stale.after` allows. Keep the entry, mark it, or remove it.',
   ),
-  unreadable: left('not readable', 'GitHub does not let us read the repository. Its number stays as it is.'),
+  unreadable: left(
+    'not readable',
+    'Its host does not let us read the repository. Its number stays as it is.',
+  ),
+  gated: left('gated', 'Everybody sees it, and its files are given on request. Its number is kept true.'),
   unknown: left('no answer', 'Nothing is known of the repository. Its number stays as it is.'),
   doubt: left('not certain', 'The number stays as it is.'),
   unstable: left('unstable', 'The number stays as it is until it settles.'),

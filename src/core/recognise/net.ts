@@ -20,7 +20,7 @@ import { isYear, smallNumber } from '../numbers/looks.ts';
 import { columnsOf } from '../scene/headers.ts';
 import { byStart, type Span } from '../text/span.ts';
 import { cellsPerhapsUnder, cellsUnder, indexBefore, type Scene } from '../scene/scene.ts';
-import { letterClass, wordClass } from '../text/letters.ts';
+import { letterClass, once, wordClass } from '../text/letters.ts';
 
 const blank = /[ \u00a0\u202f\u2009\u2007]/;
 const words = `(?:${starWord.replace('|stars?|', '|stars|')}|${citationWord})`;
@@ -50,67 +50,67 @@ interface Form {
   readonly numberFirst: boolean;
 }
 
-const anyWord = new RegExp(`(?:${words})(?![a-z])`, 'gi');
+const anyWord = new RegExp(`(?:${words})(?![a-z])`, 'g');
 const forms: readonly Form[] = [
   {
     word: anyWord,
-    pattern: new RegExp(String.raw`${count}(?:${gap}){1,4}${words}(?![${wordClass}])`, 'giu'),
+    pattern: new RegExp(String.raw`${count}(?:${gap}){1,4}${once}${words}(?![${wordClass}])`, 'dgu'),
     numberFirst: true,
   },
   {
     word: anyWord,
     pattern: new RegExp(
-      String.raw`(?<![${wordClass}])(?<!\d[kKmM+]?(?:${gap}){1,4})${words}(?:${gap}|[,:：]){1,4}${count}(?!\d|(?:${gap}){0,3}(?:${figureSigns}|${figureWord}|\p{Extended_Pictographic}))`,
-      'giu',
+      String.raw`(?<![${wordClass}])(?<!\d[kKmM+]?(?:${gap}){1,4})${once}${words}${once}(?:${gap}|[,:：]){1,4}${count}(?!\d|(?:${gap}){0,3}${once}(?:${figureSigns}|${figureWord}|\p{Extended_Pictographic}))`,
+      'dgu',
     ),
     numberFirst: false,
   },
   {
     word: new RegExp(
       String.raw`(?:(?:${starSigns})\uFE0F?|${words})(?:${gap}){0,2}[-\u2013${parting}]|starred by `,
-      'gi',
+      'g',
     ),
     pattern: new RegExp(
       String.raw`(?:(?:${starSigns})\uFE0F?|(?<![${wordClass}])${words}|\bstarred by )(?:${apart}|(?<=by ))${count}(?!\d|(?:${gap})*[a-z]{1,9}-)`,
-      'giu',
+      'dgu',
     ),
     numberFirst: false,
   },
   {
-    word: new RegExp(`(?:${sign}|${words})${loosely}`, 'giu'),
+    word: new RegExp(`(?:${sign}|${words})${loosely}`, 'g'),
     pattern: new RegExp(
       `(?:${sign}|(?<![${wordClass}])${words})${loosely}${count}(?![${wordClass}]|(?:${gap}){0,3}[${letterClass}])`,
-      'giu',
+      'dgu',
     ),
     numberFirst: false,
   },
   {
-    word: new RegExp(`${closing}(?:${gap}){0,2}(?:${sign}|${words})`, 'giu'),
+    word: new RegExp(`${closing}(?:${gap}){0,2}${once}(?:${sign}|${words})`, 'g'),
     pattern: new RegExp(
-      `${count}(?:${gap})?${closing}(?:${gap}){0,2}(?:${sign}|${words}(?![${wordClass}]))(?!(?:${gap}|[:：(]){0,4}\\d)`,
-      'giu',
+      `${count}(?:${gap})?${closing}(?:${gap}){0,2}${once}(?:${sign}|${words}(?![${wordClass}]))(?!(?:${gap}|[:：(]){0,4}\\d)`,
+      'dgu',
     ),
     numberFirst: true,
   },
   {
     word: anyWord,
     pattern: new RegExp(
-      `${count}(?:${gap}){1,2}${between}(?:${gap}){1,2}${words}(?![${wordClass}]|(?:${gap}|[:：(]){0,4}\\d)`,
-      'giu',
+      `${count}(?:${gap}){1,2}${between}(?:${gap}){1,2}${once}${words}(?![${wordClass}]|(?:${gap}|[:：(]){0,4}\\d)`,
+      'dgu',
     ),
     numberFirst: true,
   },
   {
-    word: /starred/gi,
+    word: /starred/g,
     pattern: new RegExp(
       `${count}(?:${gap}){1,2}(?:people|users|times|developers|devs)(?:${gap}){1,2}(?:have )?starred`,
-      'giu',
+      'dgu',
     ),
     numberFirst: true,
   },
   {
-    word: /starred/gi,
-    pattern: new RegExp(`starred(?: by)?(?:${gap}){1,2}(?:over )?${count}(?!\\d)`, 'giu'),
+    word: /starred/g,
+    pattern: new RegExp(`starred(?: by)?(?:${gap}){1,2}(?:over )?${count}(?!\\d)`, 'dgu'),
     numberFirst: false,
   },
 ];

@@ -14,6 +14,7 @@ import type {
 } from '../plan/finding.ts';
 import { day } from '../text/day.ts';
 import { plainText } from '../text/escape.ts';
+import { successorText } from './successor-words.ts';
 
 /** One sentence about what was found, without source and date: the report gives them once. */
 export function sentenceOf(finding: Finding): string {
@@ -33,14 +34,17 @@ function ended(sentence: string): string {
 export function detailOf(finding: Finding): string {
   switch (finding.code) {
     case 'archived':
-      return successor(finding.args);
     case 'gone':
+      return successorText(finding.args.successor);
     case 'disabled':
+    case 'gated':
     case 'empty':
     case 'retracted':
       return '';
     case 'blocked':
-      return blockReason(finding.args.reason);
+      return [blockReason(finding.args.reason), successorText(finding.args.successor)]
+        .filter(isSaid)
+        .join('; ');
     case 'replaced':
       return ids(finding.args);
     case 'moved-unnamed':
@@ -53,6 +57,8 @@ export function detailOf(finding: Finding): string {
       return `now ${finding.args.to}; the link stays, as configured`;
     case 'moved-unclear':
       return `now ${finding.args.to}; the link stays, because too much is unclear in this run`;
+    case 'claimable':
+      return `now ${finding.args.to}; ${isRewritten(finding.args)}`;
     case 'stale':
       return lastActive(finding.args).toLowerCase();
     default:
@@ -67,13 +73,17 @@ function bareSentence({ code, args }: Finding): string {
 
 const sentences: { readonly [Code in FindingCode]: (args: FindingArgs[Code]) => string } = {
   replaced: (args) => `Another repository answers under this name now${tail(ids(args))}`,
-  gone: () => 'No longer there, or private',
-  blocked: ({ reason }) => `Blocked by GitHub${tail(blockReason(reason))}`,
-  unreadable: ({ reason }) => `It exists, but GitHub does not let us read it${because(reason)}`,
+  gone: ({ successor }) => `No longer there, or private${said(successorText(successor))}`,
+  blocked: ({ reason, source, successor }) =>
+    `Blocked by ${hostWord(source)}${tail(blockReason(reason))}${said(successorText(successor))}`,
+  unreadable: ({ reason, source }) =>
+    `It exists, but ${hostWord(source)} does not let us read it${because(reason)}`,
   unanswered: ({ reason }) => `No answer${because(reason)}`,
   unasked: () => 'Not asked about',
-  archived: (args) => `Archived by its owner: no more changes, issues or releases${said(successor(args))}`,
-  disabled: () => 'Disabled by GitHub',
+  archived: ({ successor }) =>
+    `Archived by its owner: no more changes, issues or releases${said(successorText(successor))}`,
+  disabled: ({ source }) => `Disabled by ${hostWord(source)}`,
+  gated: () => 'Gated: its files are given on request',
   empty: () => 'It holds no code',
   stale: (args) => `${lastActive(args)}, ${args.days} days ago; the limit is ${args.limit}`,
   'moved-unnamed': () => 'Moved, but the new name is not known',
@@ -84,6 +94,8 @@ const sentences: { readonly [Code in FindingCode]: (args: FindingArgs[Code]) => 
   'moved-unclear': ({ to }) => `Moved to ${to}. The link stays, because too much is unclear in this run`,
   'moved-partly': ({ to, left }) =>
     `Moved to ${to}. ${left === 1 ? '1 of its links stays' : `${left} of its links stay`}: it is not certain what to replace`,
+  claimable: (args) =>
+    `Moved to ${args.to}. The account in the old address is gone, so anybody can take that address; ${isRewritten(args)}`,
   'not-cared': ({ act, why }) => `${notDone[act]}${tail(bare(why))}`,
   returned: ({ section }) => `Active again, but still in "${plainText(section, 80)}"`,
   'order-kept': ({ why }) => `Entries keep their places: ${why}`,
@@ -145,10 +157,8 @@ const notDone: Readonly<Record<CareAct, string>> = {
   'turn-back': 'Its badge does not come back',
 };
 
-/** What an archived repository says about its successor. */
-function successor({ successor: one }: FindingArgs['archived']): string {
-  if (one === undefined) return '';
-  return `its description says "${plainText(one.quote, 160)}", so ${plainText(one.fullName, 140)} may take its place`;
+function isRewritten({ rewritten }: FindingArgs['claimable']): string {
+  return rewritten ? 'the link is rewritten' : 'the link stays';
 }
 
 function said(text: string): string {
@@ -157,6 +167,11 @@ function said(text: string): string {
 
 function lastActive({ pushedAt, committedAt }: FindingArgs['stale']): string {
   return committedAt === null ? `Last push ${day(pushedAt ?? '')}` : `Last commit ${day(committedAt)}`;
+}
+
+/** Observations name the host; a facts file does not. */
+function hostWord(source: string): string {
+  return source === 'github' ? 'GitHub' : 'its host';
 }
 
 /** The reason without our own words at its start, which it has when the source is GitHub. */

@@ -1,19 +1,24 @@
-/** The facts of a newcomer, a few words each: stars, age, last change, licence, and anything unusual. */
+/** The facts of a newcomer, a few words each: stars or likes, age, last change, licence, and anything unusual. */
 import type { Observation, RepositoryObservation } from '../facts/observation.ts';
 import { day } from '../text/day.ts';
 import { plainText } from '../text/escape.ts';
 
 const dayMs = 86_400_000;
 
-/** @param now ISO time */
-export function factsInWords(seen: Observation | null, now: string): readonly string[] {
+/**
+ * @param now ISO time
+ * @param counts what its host counts, if not stars
+ */
+export function factsInWords(seen: Observation | null, now: string, counts?: 'likes'): readonly string[] {
   if (seen === null || seen.fate === 'unknown') return ['no answer, so nothing is known'];
   if (seen.kind === 'paper')
     return seen.citations === undefined ? [] : [`${grouped(seen.citations)} citations`];
   if (seen.fate === 'unreadable') return ['not readable, so nothing is known'];
   if (seen.stars === undefined) return [];
   return [
-    `★ ${grouped(seen.stars)}`,
+    counts === undefined
+      ? `★ ${grouped(seen.stars)}`
+      : `${grouped(seen.stars)} ${seen.stars === 1 ? 'like' : counts}`,
     ...ageOf(seen, now),
     ...changeOf(seen),
     ...licenceOf(seen),
@@ -39,12 +44,13 @@ function licenceOf({ license }: RepositoryObservation): readonly string[] {
   return [license === 'NOASSERTION' ? 'a licence of its own' : plainText(license, 60)];
 }
 
-function marksOf({ archived, fork, empty, disabled }: RepositoryObservation): readonly string[] {
+function marksOf({ archived, fork, empty, disabled, gated }: RepositoryObservation): readonly string[] {
   return [
     ...(archived === true ? ['archived'] : []),
     ...(fork === true ? ['a fork'] : []),
     ...(empty === true ? ['empty'] : []),
     ...(disabled === true ? ['disabled'] : []),
+    ...(gated === true ? ['gated: files on request'] : []),
   ];
 }
 

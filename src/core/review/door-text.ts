@@ -111,7 +111,7 @@ const columns = [
 
 function rowOf(one: Newcomer, severalFiles: boolean, now: string): readonly CellContent[] {
   const place = severalFiles ? `${one.file}:${one.line}` : `line ${one.line}`;
-  const facts = factsInWords(one.seen, now).join(' · ');
+  const facts = factsInWords(one.seen, now, one.counts).join(' · ');
   const added = [linked(one.name, one.page), words(' '), told(place)];
   // Numbers, days, our own words and licence ids: none of them can act as markdown.
   return [words(signs[one.state]), added, words(facts), todo(one)];

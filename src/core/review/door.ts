@@ -3,7 +3,7 @@
  * the line as the list would write it. `door-text.ts` puts it into words.
  */
 import type { Observation } from '../facts/observation.ts';
-import { type Host, pageOf } from '../hosts/index.ts';
+import { type Host, hostOf, pageOf } from '../hosts/index.ts';
 import type { Entry } from '../list/list.ts';
 import { nameOf } from './status.ts';
 import type { ReviewedList, ReviewFinding, ReviewLevel, ReviewSetting } from './types.ts';
@@ -18,6 +18,8 @@ export interface Newcomer {
   /** The page of its repository. */
   readonly page: string | null;
   readonly seen: Observation | null;
+  /** What its host counts, if not stars. */
+  readonly counts?: 'likes' | undefined;
   readonly state: NewcomerState;
   /** The most serious first. */
   readonly findings: readonly ReviewFinding[];
@@ -70,6 +72,7 @@ export function doorReport(
         line: entry.line,
         name: nameOf(entry),
         page: pageOfEntry(entry, list.hosts),
+        counts: countsOfEntry(entry, list.hosts),
         seen,
         state: isAlone ? 'fine' : stateOf(sorted, seen),
         findings: sorted,
@@ -81,6 +84,10 @@ export function doorReport(
     newcomers: newcomers.toSorted((a, b) => states.indexOf(a.state) - states.indexOf(b.state)),
     others: findings.filter((one) => !told.has(one)),
   };
+}
+
+function countsOfEntry({ subject }: Entry, hosts: readonly Host[]): 'likes' | undefined {
+  return subject.kind === 'repository' ? hostOf(subject.id, hosts)?.counts : undefined;
 }
 
 function pageOfEntry({ subject }: Entry, hosts: readonly Host[]): string | null {

@@ -2,8 +2,10 @@
 import type { Observation, RepositoryObservation, Snapshot } from '../facts/observation.ts';
 import { partsOf } from '../hosts/index.ts';
 import type { Entry } from '../list/list.ts';
+import { isClaimable } from '../plan/drift.ts';
 import { policiesOf } from '../plan/exceptions.ts';
 import type { Policy } from '../plan/policy.ts';
+import { successorText } from '../report/successor-words.ts';
 import { whyOf } from '../report/words.ts';
 import { plainText } from '../text/escape.ts';
 import { suggestionFor } from './suggestion.ts';
@@ -61,21 +63,30 @@ function sentence(name: string, seen: Observation): readonly [Remark['code'], st
   if (seen.kind !== 'repository') return null;
   switch (seen.fate) {
     case 'gone':
-      return ['gone', `${name} no longer exists.`];
+      return ['gone', `${name} no longer exists${successor(seen)}.`];
     case 'replaced':
       return ['replaced', `${name} is another repository than before: the name was taken over.`];
     case 'blocked':
-      return ['blocked', `${name} is blocked${because(seen.reason)}.`];
+      return ['blocked', `${name} is blocked${because(seen.reason)}${successor(seen)}.`];
     case 'moved':
-      return ['moved', `${name} has moved to ${plainText(seen.fullName ?? 'another name')}.`];
+      return [
+        'moved',
+        `${name} has moved to ${plainText(seen.fullName ?? 'another name')}${claimable(seen)}.`,
+      ];
     default:
       return seen.archived === true ? ['archived', `${name} is archived${successor(seen)}.`] : null;
   }
 }
 
 function successor({ successor: one }: RepositoryObservation): string {
-  if (one === undefined) return '';
-  return `; its description says "${plainText(one.quote, 160)}", so ${plainText(one.fullName, 140)} may take its place`;
+  const text = successorText(one);
+  return text === '' ? '' : `; ${text}`;
+}
+
+function claimable(seen: RepositoryObservation): string {
+  return isClaimable(seen)
+    ? '; the account in the old address is gone, so anybody can take that address'
+    : '';
 }
 
 function because(reason: string | undefined): string {

@@ -13,7 +13,7 @@ export const reviewCodes = {
   replaced: { level: 'error', title: 'Another repository has taken the name' },
   moved: { level: 'warning', title: 'The repository has another name now' },
   archived: { level: 'warning', title: 'The repository is archived' },
-  blocked: { level: 'warning', title: 'GitHub has blocked the repository' },
+  blocked: { level: 'warning', title: 'The host has blocked the repository' },
   order: { level: 'warning', title: 'The entry is not where the order of its section puts it' },
   contents: { level: 'warning', title: 'Contents and headings do not agree' },
   threshold: { level: 'warning', title: 'An added repository is not what the configuration asks for' },

@@ -24,6 +24,12 @@ export const letterClass = [
 /** Letters, their marks, and digits of every kind (`²`, `①`). For use inside a class, with the `u` flag. */
 export const wordClass = String.raw`${letterClass}0-9\u00b2\u00b3\u00b9\u00bc-\u00be\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u2070-\u2079\u2080-\u2089\u2150-\u2189\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3007\u3021-\u3029\uff10-\uff19`;
 
+/**
+ * Stands between two parts of a pattern with many alternatives, and matches nothing. Without it, the engine compiles the
+ * second part again for each way in which the first one can match: four times as much code, and as much time.
+ */
+export const once = '(?=)';
+
 const letter = new RegExp(`[${letterClass}]`, 'u');
 const word = new RegExp(`[${wordClass}]`, 'u');
 const notWord = new RegExp(`[^${wordClass}]+`, 'gu');
@@ -36,6 +42,19 @@ export function hasLetter(text: string): boolean {
 /** Whether a text contains a letter or a digit. */
 export function hasWord(text: string): boolean {
   return word.test(text);
+}
+
+/**
+ * A text in lower case, with all offsets unchanged. Patterns for words run over it, because to compile a long pattern
+ * with the flag `i` takes three times as long.
+ */
+export function inLowerCase(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length === text.length) return lower;
+  return Array.from(text, (one) => {
+    const small = one.toLowerCase();
+    return small.length === one.length ? small : one;
+  }).join('');
 }
 
 /** Only the letters and digits of a text. */

@@ -5,23 +5,25 @@
 
 import type { FoundRepository } from '../../core/facts/found.ts';
 import type { Snapshot } from '../../core/facts/observation.ts';
+import { idOf } from '../../core/hosts/index.ts';
 import type { List } from '../../core/list/list.ts';
 import type { FoundFor } from '../../core/newcomers/found.ts';
 import { carriedTopics } from '../../core/newcomers/newcomers.ts';
 import type { CitingOffer } from '../../core/newcomers/offers.ts';
-import { type PublishedRecord, preprintsOf, publishedVersion } from '../../core/newcomers/published.ts';
 import { learnTopic, questionsOf, type TopicQuestion } from '../../core/newcomers/topic.ts';
 import type { PaperIds } from '../../core/papers/types.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { Journal } from '../../ports/journal.ts';
-import type { PaperIndex } from '../../ports/paper-index.ts';
-import type { PaperSearch, RepositorySearch } from '../../ports/search.ts';
+import type { Publications } from '../../ports/paper-index.ts';
+import type { PaperSearch, RepositoryReader, RepositorySearch } from '../../ports/search.ts';
+import { askPublished } from './published.ts';
+import { askRelated, type RelatedAnswer } from './related.ts';
 
 export interface AskTools {
   readonly repositories: RepositorySearch;
+  readonly reader: RepositoryReader;
   readonly papers: PaperSearch;
-  /** Asked one after the other for the published version of a preprint. */
-  readonly indexes: readonly PaperIndex[];
+  readonly publications: Publications;
   readonly journal: Journal;
 }
 
@@ -37,6 +39,10 @@ export interface AskSetting {
   readonly minStars: number;
   /** ISO time of the run. */
   readonly now: string;
+  /** Folded keys of everything that the lists of the run show. */
+  readonly listed: ReadonlySet<string>;
+  /** Reads the text of another list. */
+  readonly read: (text: string) => List;
 }
 
 const perQuestion = 100;
@@ -68,13 +74,42 @@ export async function askFor(
   const repositories = hasRepositories
     ? await attempt(() => askRepositories(list, snapshot, tools, setting), none)
     : none;
+  const related: RelatedAnswer = hasRepositories
+    ? await attempt(() => relatedTo(list, snapshot, repositories.found, tools, setting), nothingRelated)
+    : nothingRelated;
   const papers = await attempt(() => askPapers(list, snapshot, tools, setting), []);
-  const published = await attempt(() => askPublished(list, tools), {});
+  const { published, failures: silent } = await askPublished(list, tools.publications);
   return {
-    found: { repositories: repositories.found, papers, published },
-    failures,
-    incomplete: repositories.incomplete,
+    found: {
+      repositories: [...repositories.found, ...related.repositories],
+      related: related.related,
+      papers,
+      published,
+    },
+    failures: distinct([...failures, ...silent]),
+    incomplete: repositories.incomplete || !related.complete,
   };
+}
+
+const nothingRelated: RelatedAnswer = { related: [], repositories: [], complete: true };
+
+function relatedTo(
+  list: List,
+  snapshot: Snapshot,
+  found: readonly FoundRepository[],
+  { repositories, reader, journal }: AskTools,
+  { listed, read }: AskSetting,
+): Promise<RelatedAnswer> {
+  journal.progress('related lists', 0, 1);
+  const { host } = repositories;
+  const known = new Set(found.map(({ fullName }) => idOf(host, fullName).toLowerCase()));
+  const topic = learnTopic(list, carriedTopics(snapshot, found, host));
+  return askRelated({ topic, listed, known }, { repositories, reader, read });
+}
+
+/** The same service may have failed at two questions. */
+function distinct(failures: readonly FirekeeperError[]): readonly FirekeeperError[] {
+  return [...new Map(failures.map((error) => [error.message, error])).values()];
 }
 
 /** First it asks with the words of the list. The repositories found also show topics, with which it asks next. */
@@ -151,37 +186,4 @@ function citedPapers({ entries }: List, snapshot: Snapshot): readonly PaperIds[]
     .toSorted((a, b) => b.count - a.count)
     .slice(0, mostCited)
     .map(({ ids }) => ids);
-}
-
-/**
- * What the indexes say about the list's preprints, by folded key. The first index that names a published work decides.
- */
-async function askPublished(
-  list: List,
-  { indexes }: AskTools,
-): Promise<Readonly<Record<string, PublishedRecord>>> {
-  const found = new Map<string, PublishedRecord>();
-  let failed: FirekeeperError | null = null;
-  for (const index of indexes) {
-    const wanted = preprintsOf(list).filter(
-      ({ entry, ids }) => !found.has(entry.subject.key) && index.holds(ids),
-    );
-    if (wanted.length === 0) continue;
-    const answers = await index.lookUp(wanted.map(({ ids }) => ids));
-    for (const [at, answer] of answers.entries()) {
-      const preprint = wanted[at];
-      if (preprint === undefined) continue;
-      if (answer.kind === 'failed')
-        failed ??= new FirekeeperError(
-          answer.code === 'budget' ? 'rate-limit' : 'network',
-          answer.why,
-          'Run again later',
-        );
-      if (answer.kind !== 'record' || publishedVersion(preprint, answer.record) === null) continue;
-      const { doi, venue, year, source, type } = answer.record;
-      found.set(preprint.entry.subject.key, { doi, venue, year, source, type });
-    }
-  }
-  if (failed !== null && found.size === 0) throw failed;
-  return Object.fromEntries(found);
 }

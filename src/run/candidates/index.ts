@@ -12,6 +12,7 @@ import { type List, shownStars, type Tier } from '../../core/list/list.ts';
 import { parseDocument } from '../../core/markdown/parse.ts';
 import type { FoundFor } from '../../core/newcomers/found.ts';
 import { carriedTopics, type NewcomersOf, newcomersOf, ruleOf } from '../../core/newcomers/newcomers.ts';
+import { namedByLists } from '../../core/newcomers/related.ts';
 import { type PublishedVersion, preprintsOf, publishedVersion } from '../../core/newcomers/published.ts';
 import { listedIn, staleMonths } from '../../core/newcomers/sift.ts';
 import { type ListTopic, learnTopic } from '../../core/newcomers/topic.ts';
@@ -31,6 +32,8 @@ export interface ListCandidates extends NewcomersOf {
   /** Services that did not answer. */
   readonly failures: readonly FirekeeperError[];
   readonly incomplete: boolean;
+  /** How many related lists there are. */
+  readonly related: number;
   /** The answers of the searches. */
   readonly found: FoundFor;
 }
@@ -80,13 +83,16 @@ async function candidatesOf(
 ): Promise<ListCandidates> {
   const { snapshot, host, now, config, middle, declined, limit, state = emptySnapshot } = setting;
   const minStars = setting.minStars ?? leastStars(list, snapshot);
+  const listed = listedIn(all, snapshot);
+  const read = (text: string) => middle.read(encode(text), [], list.hosts);
   const gathered =
     'journal' in ask
-      ? await askFor(list, snapshot, ask, { minStars, now })
+      ? await askFor(list, snapshot, ask, { minStars, now, listed: listed.keys, read })
       : { found: ask, failures: [], incomplete: false };
   const { found } = gathered;
   const carried = carriedTopics(snapshot, found.repositories, host);
   const topic = learnTopic(list, carried);
+  const named = namedByLists(found.related, listed.keys, host);
   const configured = tiersOfList(config, options, path);
   const given = typeof configured === 'string' ? [] : configured;
   const newcomers = newcomersOf(found, {
@@ -96,7 +102,8 @@ async function candidatesOf(
     read: (text) => middle.read(encode(text), given, list.hosts),
     topic,
     carried,
-    listed: listedIn(all, snapshot),
+    listed,
+    named,
     declined,
     minStars,
     now,
@@ -116,7 +123,8 @@ async function candidatesOf(
     ...gathered,
     path,
     topic,
-    rule: ruleOf(topic, minStars, staleMonths),
+    rule: ruleOf(topic, minStars, staleMonths, named.of),
+    related: named.of,
     minStars,
     published,
   };

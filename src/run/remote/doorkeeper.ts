@@ -94,7 +94,15 @@ async function look(
   const at = new Date(parts.clock.now()).toISOString();
   const sources = parts.openSources(emptySnapshot, config);
   const failed = tellFailed(journal);
-  const run = await tend<RemoteInput>(now, config, { middle, hosts, sources, now: at, failed });
+  // The check speaks of what the change adds, and keeps no state: every push would look at the same old entries again.
+  const run = await tend<RemoteInput>(now, config, {
+    middle,
+    hosts,
+    sources,
+    now: at,
+    failed,
+    closer: false,
+  });
   const tools = { snapshot: run.snapshot, now: at, hosts };
   const { findings, door } = reviewChange(run.tended, run.again(before), config, tools, run.again);
   const { newcomers } = door;

@@ -8,6 +8,7 @@ import type { Subject } from '../../core/list/list.ts';
 import type { Observation } from '../../core/facts/observation.ts';
 import type { Source, SourceTools } from '../../ports/source.ts';
 import { untoldRepository } from '../../core/facts/told.ts';
+import { lookCloser } from './closer.ts';
 import { type SourceContext, createContext, patienceOf } from './context.ts';
 import { askInBatches } from './graphql.ts';
 import { type RepositoryName, repositoryName } from './names.ts';
@@ -43,6 +44,7 @@ export function createGitHubSource(options: GitHubOptions, tools: SourceTools): 
       );
       return keys.flatMap((key) => found.get(key) ?? []);
     },
+    lookCloser: (seen) => lookCloser(seen, context),
   };
 }
 

@@ -4,6 +4,8 @@
  * it.
  */
 import type { Answer } from '../../adapters/octokit.ts';
+import { github } from '../../core/hosts/github.ts';
+import type { Host } from '../../core/hosts/index.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type {
   FoundRepositories,
@@ -12,15 +14,15 @@ import type {
   RepositorySearch,
 } from '../../ports/search.ts';
 import type { SourceTools } from '../../ports/source.ts';
-import { isHtml, record } from './classify.ts';
-import { createContext, patienceOf, type SourceContext } from './context.ts';
+import { createAsker, type Read } from './asking.ts';
+import { record } from './classify.ts';
+import { createContext, type SourceContext } from './context.ts';
 import type { GitHubOptions } from './settings.ts';
 
 /** GitHub's limits for a question and its answer. */
 const mostCharacters = 256;
 const mostFound = 1_000;
 const pageSize = 100;
-const mostTries = 3;
 
 interface Page {
   readonly found: readonly FoundRepository[];
@@ -86,65 +88,42 @@ function ranked(found: readonly FoundRepository[]): readonly FoundRepository[] {
   return found.toSorted((a, b) => b.stars - a.stars || a.id - b.id);
 }
 
-/** Asks for one page: it waits for limits, repeats a failed request, and throws if there is still no usable answer. */
+/** Asks for one page. */
 function asker(context: SourceContext): (q: string, page: number) => Promise<Page> {
-  const { client, faults, settings, contact, addresses } = context;
-  const patience = patienceOf(context, true);
-  const failed = (why: string, code: 'network' | 'rate-limit' = 'network') =>
-    new FirekeeperError(
-      code,
-      `GitHub's search at ${addresses.host} did not answer: ${why}`,
-      'Try again later',
-    );
-  return async (q, page) => {
-    let why = 'no usable answer';
-    for (let tries = 0; tries < mostTries; ) {
-      const ticket = await patience.ready();
-      if (ticket === undefined) throw failed(patience.why() ?? why, 'rate-limit');
-      const query = { q, sort: 'stars', order: 'desc', per_page: pageSize, page };
-      const reply = await client.send('GET /search/repositories', query);
-      if (reply.kind === 'failure' && reply.why === 'stopped') throw failed(reply.message);
-      if (reply.kind === 'failure' && reply.why === 'unreachable') throw faults.noConnection(reply.message);
-      if (reply.kind === 'answer' && (await patience.judge(reply, ticket)) !== 'go') continue;
-      const told = reply.kind === 'failure' ? reply.message : pageOf(reply);
-      if (typeof told !== 'string') {
-        contact.made = true;
-        return told;
-      }
-      if (reply.kind === 'answer') refuse(reply, context);
-      why = context.redact(told);
-      tries += 1;
-      await patience.pause(settings.pauseMs * 2 ** tries);
-    }
-    throw failed(why);
-  };
+  // The window of the search is one minute, with or without a token.
+  const ask = createAsker(context, 'search', true);
+  return (q, page) =>
+    ask({
+      route: 'GET /search/repositories',
+      parameters: { q, sort: 'stars', order: 'desc', per_page: pageSize, page },
+      read: (answer) => pageOf(answer, context.settings.host),
+    });
 }
 
-/** Throws for errors that another request would not fix. */
-function refuse(answer: Answer, { faults, settings, redact }: SourceContext): void {
-  const { status, body } = answer;
-  const said = String(record(body)['message'] ?? `status ${status}`);
-  if (status === 401)
-    throw settings.token === undefined ? faults.wantsToken(said) : faults.refusedToken(said);
-  if (status === 200 || status >= 500 || status === 408) return;
-  if (isHtml(body, answer.headers)) throw faults.notGitHub('a web page');
-  const why = redact(said).replace(/\s+/g, ' ').slice(0, 200);
-  const help = 'Try other words; if it stays, report it with the topic';
-  throw new FirekeeperError('network', `GitHub refused the search (${status}): ${why}`, help);
-}
-
-/** The content of a page, or one line that says why it is not usable. */
-function pageOf({ status, body }: Answer): Page | string {
-  if (status !== 200) return `status ${status}`;
+function pageOf({ status, body }: Answer, host: Host): Read<Page> {
+  if (status !== 200) return { why: `status ${status}` };
   const { total_count: total, incomplete_results: incomplete, items } = record(body);
-  if (typeof total !== 'number' || !Array.isArray(items)) return 'an answer that is no list';
+  if (typeof total !== 'number' || !Array.isArray(items)) return { why: 'an answer that is no list' };
   const read = items.map(repositoryOf);
-  if (read.includes(null)) return 'a repository without its fields';
-  const found = read.filter((one) => one !== null).filter(({ archived, fork }) => !archived && !fork);
-  return { found, rows: items.length, total, complete: incomplete === false };
+  const isOpen = items.map((item) => !isHidden(item, host));
+  if (read.includes(null)) return { why: 'a repository without its fields' };
+  const found = read
+    .filter((one, at) => one !== null && isOpen[at] === true)
+    .filter((one) => one !== null)
+    .filter(({ archived, fork }) => !archived && !fork);
+  return { told: { found, rows: items.length, total, complete: incomplete === false } };
 }
 
-function repositoryOf(item: unknown): FoundRepository | null {
+/**
+ * Whether only some people see a repository: a token may see private ones, and lists on github.com are public. On a
+ * server of a company, nothing is public, so this says nothing there.
+ */
+export function isHidden(item: unknown, host: Host): boolean {
+  return host.name === github.name && record(item)['private'] === true;
+}
+
+/** A repository of a list or an answer about it; null without the fields that identify it. */
+export function repositoryOf(item: unknown): FoundRepository | null {
   const { id, full_name: fullName, stargazers_count: stars, ...more } = record(item);
   const isNamed = typeof fullName === 'string' && /^[^/\s]+\/[^/\s]+$/.test(fullName);
   if (!isCount(id) || !isNamed || !isCount(stars)) return null;

@@ -23,7 +23,8 @@ import {
   titledRetracted,
   yearOf,
 } from '../papers/records.ts';
-import type { PaperIds, PaperRecord } from '../../core/papers/types.ts';
+import { isPreprintDoi } from '../../core/papers/preprint.ts';
+import type { PaperIds, PaperRecord, Publication } from '../../core/papers/types.ts';
 import type { AskIndex, IndexFailure, IndexReply, PaperIndex, PaperAnswer } from '../../ports/paper-index.ts';
 
 const name = 'openalex';
@@ -194,6 +195,7 @@ function toldOf(row: unknown): PaperAnswer {
   const locations = [...new Set([...pages.filter((page) => page !== ''), ...medicalPages(fields)])];
   const first = fieldsOf(itemsOf(fields['authorships'])[0]);
   const venue = textOf(fieldsOf(places[0]?.['source'])?.['display_name']);
+  const publishedAs = doi === null || isPreprintDoi(doi) ? publicationIn(places) : undefined;
   const record: PaperRecord = {
     source: name,
     id,
@@ -208,8 +210,24 @@ function toldOf(row: unknown): PaperAnswer {
     locations,
     citations,
     retracted: fields['is_retracted'] === true || titledRetracted(title),
+    ...(publishedAs === undefined ? {} : { publishedAs }),
   };
   return { kind: 'record', record };
+}
+
+/**
+ * The published work among the locations of a preprint: a version of record under the DOI of a publisher. A copy in a
+ * repository may have a DOI, too, and is no publication.
+ */
+function publicationIn(places: readonly (Fields | undefined)[]): Publication | undefined {
+  for (const place of places) {
+    const doi = doiOf(place?.['landing_page_url']);
+    const { type, display_name: venue } = fieldsOf(place?.['source']) ?? {};
+    const isRecord = place?.['is_published'] === true || place?.['version'] === 'publishedVersion';
+    if (doi !== null && !isPreprintDoi(doi) && isRecord && typeof type === 'string' && type !== 'repository')
+      return { doi, venue: textOf(venue) };
+  }
+  return undefined;
 }
 
 /** PubMed ids as pages, so that a link to such a page is found among the locations of the record. */

@@ -11,6 +11,7 @@ import type { RepositoryRecord } from '../../state.ts';
 import type { Context, Resolver, ResolverGroup } from '../context.ts';
 import { notFound, TypedError } from '../errors.ts';
 import type { RepositorySource } from './sources.ts';
+import { forks } from './forks.ts';
 import { userNode } from './user.ts';
 
 /** The repository for a caller who may read it, or the error that GitHub returns instead. */
@@ -88,6 +89,23 @@ const defaultBranchRef: Resolver<RepositorySource> = async ({ record }, _args, {
   };
 };
 
+const object: Resolver<RepositorySource, { expression?: string | null; oid?: string | null }> = async (
+  { record },
+  { expression, oid },
+  { world },
+) => {
+  const folder = await world.git.folder(record);
+  const asked = expression ?? oid ?? '';
+  const found =
+    folder === undefined || asked.startsWith('-') ? undefined : await world.git.object(folder, asked);
+  if (found === undefined) return null;
+  const isBinary = found.data.includes(0);
+  const common = { oid: found.sha, abbreviatedOid: found.sha.slice(0, 7) };
+  if (found.type !== 'blob') return { __typename: found.type === 'tree' ? 'Tree' : 'Commit', ...common };
+  const text = isBinary ? null : found.data.toString('utf8');
+  return { __typename: 'Blob', ...common, byteSize: found.data.length, isBinary, isTruncated: false, text };
+};
+
 const licenseInfo = ({ licence }: RepositoryRecord): unknown =>
   licence == null ? null : { spdxId: licence, key: licence.toLowerCase(), name: licence };
 
@@ -131,5 +149,7 @@ export const repositoryResolvers: ResolverGroup = {
     repositoryTopics,
     viewerDefaultMergeMethod: of(() => 'MERGE'),
     defaultBranchRef,
+    object,
+    forks,
   },
 };

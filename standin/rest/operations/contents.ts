@@ -1,4 +1,7 @@
-/** `GET /repos/{owner}/{repo}/contents/{path}`: a file, a directory, a symbolic link; raw and object forms. */
+/**
+ * `GET /repos/{owner}/{repo}/contents/{path}`: a file, a directory, a symbolic link; raw and object forms. `…/readme`: the
+ * README that GitHub shows.
+ */
 import { posix } from 'node:path';
 import { type Answer, problem } from '../../exchange.ts';
 import { readBlob, readTree, resolve, type TreeEntry } from '../../git/objects.ts';
@@ -97,17 +100,23 @@ async function link(place: Place, path: string, entry: TreeEntry): Promise<Answe
   return { status: 200, body: { ...entryBody(place, entry, path), target } };
 }
 
-const get: OperationHandler = async (input) => {
+/** The place in a repository that a request means, or the answer that refuses it. */
+async function placeOf(input: OperationInput): Promise<Place | Answer> {
   const gate = await withGit(input, problem(404, 'This repository is empty.'));
   if ('refused' in gate) return gate.refused;
   const { repository, folder } = gate;
   const ref = input.query['ref'] ?? defaultBranchOf(repository);
   const commit = await resolve(input.world.git, folder, `${ref}^{commit}`);
   if (commit === undefined) return problem(404, `No commit found for the ref ${ref}`);
-  const place: Place = { input, fullName: repository.fullName, folder, ref, commit };
+  return { input, fullName: repository.fullName, folder, ref, commit };
+}
+
+const get: OperationHandler = async (input) => {
+  const place = await placeOf(input);
+  if ('status' in place) return place;
   const path = (input.path['path'] ?? '').replace(/\/+$/, '');
   if (path === '') {
-    const sha = (await resolve(input.world.git, folder, `${commit}^{tree}`)) ?? '';
+    const sha = (await resolve(input.world.git, place.folder, `${place.commit}^{tree}`)) ?? '';
     return directory(place, '', { path: '', mode: '040000', type: 'tree', sha });
   }
   const entry = await entryAt(place, path);
@@ -116,4 +125,18 @@ const get: OperationHandler = async (input) => {
   return entry.mode === '120000' ? link(place, path, entry) : file(place, path, entry);
 };
 
-export const contentsOperations: OperationGroup = { 'repos/get-content': get };
+/** The folders in the order in which GitHub looks for a README. */
+const readmeFolders = ['.github', '', 'docs'];
+
+const getReadme: OperationHandler = async (input) => {
+  const place = await placeOf(input);
+  if ('status' in place) return place;
+  for (const folder of readmeFolders) {
+    const entries = await readTree(input.world.git, place.folder, `${place.commit}:${folder}`, false);
+    const entry = entries?.find(({ path, type }) => type === 'blob' && /^readme(?:\.|$)/i.test(path));
+    if (entry !== undefined) return file(place, posix.join(folder, entry.path), entry);
+  }
+  return problem(404, 'Not Found');
+};
+
+export const contentsOperations: OperationGroup = { 'repos/get-content': get, 'repos/get-readme': getReadme };

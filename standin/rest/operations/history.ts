@@ -1,5 +1,6 @@
 /** Commits as the web shows them: lists, one commit with its files, and the commits between two. */
 import { type Answer, problem } from '../../exchange.ts';
+import { forkHead } from '../../git/fork-commits.ts';
 import { changedFiles, commitsOver, emptyTree, mergeBase } from '../../git/history.ts';
 import { readCommit, resolve } from '../../git/objects.ts';
 import { defaultBranchOf } from '../../git/store.ts';
@@ -69,7 +70,18 @@ const word = (ahead: number, behind: number): string => {
   return behind > 0 ? 'behind' : 'identical';
 };
 
-/** Maximum number of files shown. */
+/** An end of a comparison: `main`, a commit, or `owner:main` for the branch of a fork. */
+async function endOf(input: OperationInput, gate: Open, name: string): Promise<string | undefined> {
+  const colon = name.indexOf(':');
+  const login = name.slice(0, Math.max(0, colon));
+  const { repository, folder } = gate;
+  if (colon < 0 || login.toLowerCase() === repository.owner.toLowerCase()) {
+    return commitOf(input, gate, name.slice(colon + 1));
+  }
+  return forkHead(input.world, repository, folder, login, name.slice(colon + 1));
+}
+
+/** Maximum number of files shown; only the first page has them. */
 const mostFiles = 300;
 
 const compare: OperationHandler = async (input) => {
@@ -77,18 +89,18 @@ const compare: OperationHandler = async (input) => {
   if ('refused' in gate) return gate.refused;
   const { git } = input.world;
   const { fullName, owner } = gate.repository;
-  const own = (name: string): string => (name.startsWith(`${owner}:`) ? name.slice(owner.length + 1) : name);
   const [left, right, ...more] = (input.path['basehead'] ?? '').split('...');
   if (!left || !right || more.length > 0) return problem(404, 'Not Found');
-  const base = await commitOf(input, gate, own(left));
-  const head = await commitOf(input, gate, own(right));
+  const base = await endOf(input, gate, left);
+  const head = await endOf(input, gate, right);
   if (base === undefined || head === undefined) return problem(404, 'Not Found');
   const common = await mergeBase(git, gate.folder, base, head);
   if (common === undefined) return problem(404, `No common ancestor between ${left} and ${right}.`);
   const over = await commitsOver(git, gate.folder, base, head);
   const behind = (await commitsOver(git, gate.folder, head, base)).length;
   const { items, headers } = pageOf({ ...input, query: { per_page: '100', ...input.query } }, over);
-  const files = (await changedFiles(git, gate.folder, common, head)).slice(0, mostFiles);
+  const isFirst = Number(input.query['page'] ?? 1) <= 1;
+  const files = isFirst ? (await changedFiles(git, gate.folder, common, head)).slice(0, mostFiles) : [];
   const page = `https://github.com/${fullName}/compare/${left}...${right}`;
   const body = {
     url: `${input.call.base}${input.call.path}`,

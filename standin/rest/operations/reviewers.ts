@@ -1,4 +1,4 @@
-/** Reviews of a pull request, and who is asked for one. */
+/** Reviews of a pull request, and requests for reviews. */
 import { type Answer, problem } from '../../exchange.ts';
 import { nodeId } from '../../ids.ts';
 import { roleOf } from '../../permissions.ts';

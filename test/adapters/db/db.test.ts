@@ -13,7 +13,7 @@ import { childScript, kill, message } from '../../support/child.ts';
 import { testSeed } from '../../support/seed.ts';
 import { startPostgres, withoutPostgres } from '../../support/postgres.ts';
 
-// An embedded database starts in seconds, on a machine with other work in half a minute.
+// An embedded database starts in seconds; on a busy machine it takes half a minute.
 jest.setTimeout(120_000);
 
 let folder: string;
@@ -26,7 +26,7 @@ const open = async (dataDir: string | null): Promise<Db> =>
   openDatabase({ url: null, dataDir, journal: silentJournal, seed: await testSeed() });
 
 describe('a folder', () => {
-  it('belongs to one process, which is said with what to do', async () => {
+  it('belongs to one process; a second one is told what to do', async () => {
     const release = await lockFolder(folder);
     await expect(open(folder)).rejects.toMatchObject({
       code: 'config',
@@ -37,7 +37,7 @@ describe('a folder', () => {
     await (await lockFolder(folder))();
   });
 
-  it('goes to exactly one of eight that want it at the same moment, again and again', async () => {
+  it('goes to exactly one of eight callers that ask at the same moment, each time', async () => {
     for (let round = 0; round < 3; round += 1) {
       const tries = await Promise.allSettled(Array.from({ length: 8 }, () => lockFolder(folder)));
       const holders = tries.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
@@ -47,7 +47,7 @@ describe('a folder', () => {
     expect((await readdir(folder)).length).toBeLessThan(4);
   });
 
-  it('may have a name longer than an address of a socket', async () => {
+  it('may have a name that is longer than the address of a socket can be', async () => {
     const deep = join(folder, 'a'.repeat(60), 'b'.repeat(60));
     await mkdir(deep, { recursive: true });
     const release = await lockFolder(deep);
@@ -55,7 +55,7 @@ describe('a folder', () => {
     await release();
   });
 
-  it('that cannot be one is refused with what to do', async () => {
+  it('that cannot be made is refused', async () => {
     await expect(open('/dev/null/nothing')).rejects.toMatchObject({ code: 'config' });
   });
 });
@@ -66,7 +66,7 @@ const locker = `
   setInterval(() => {}, 1000);
 `;
 
-/** Writes numbers, and says each once it is committed. */
+/** Writes numbers, and reports each number after its commit. */
 const writer = `
   import { openDatabase } from './src/adapters/db/open.ts';
   const db = await openDatabase({ url: null, dataDir: process.argv[2], journal: {}, seed: new URL(process.argv[3]) });
@@ -109,7 +109,7 @@ describe('processes that are killed', () => {
 });
 
 describe('the embedded engine', () => {
-  it('is an empty store that works when its folder was deleted', async () => {
+  it('is an empty, working store after its folder was deleted', async () => {
     const installation = { id: 1, account: 'owner', suspended: false };
     const first = await open(folder);
     await (await openStore(first)).installations.put(installation);
@@ -157,7 +157,7 @@ describe('the embedded engine', () => {
 
 const onPostgres = withoutPostgres === null ? describe : describe.skip;
 onPostgres(`PostgreSQL${withoutPostgres === null ? '' : `: ${withoutPostgres}`}`, () => {
-  it('may restart while nobody asks: the next question is answered', async () => {
+  it('may restart between two queries: the next query is answered', async () => {
     const server = await startPostgres();
     const lines: string[] = [];
     const journal = { ...silentJournal, warn: (line: string) => void lines.push(line) };
@@ -175,7 +175,7 @@ onPostgres(`PostgreSQL${withoutPostgres === null ? '' : `: ${withoutPostgres}`}`
     }
   });
 
-  it('may end a connection between two statements of a transaction: it fails, and nothing else', async () => {
+  it('may end a connection inside a transaction: only that transaction fails', async () => {
     const server = await startPostgres();
     const db = await openDatabase({ url: server.url, dataDir: null, journal: silentJournal });
     try {
@@ -196,7 +196,7 @@ onPostgres(`PostgreSQL${withoutPostgres === null ? '' : `: ${withoutPostgres}`}`
     }
   });
 
-  it('that is not there is one line with what to do', async () => {
+  it('that cannot be reached gives an error that says what to do', async () => {
     const wrong = openDatabase({
       url: 'postgres://nobody@127.0.0.1:1/x',
       dataDir: null,

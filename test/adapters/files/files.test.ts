@@ -33,7 +33,7 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 const rule = { most: 10, code: 'input', help: 'Name another' } as const;
 const asRoot = process.getuid?.() === 0;
 
-/** Runs `work` as an ordinary user: permissions do not bind root, and containers run tests as root. */
+/** Runs `work` as an ordinary user. Containers run tests as root, and root may read and write every file. */
 async function unprivileged<T>(work: () => Promise<T>): Promise<T> {
   if (asRoot) process.seteuid?.(65_534);
   try {
@@ -44,7 +44,7 @@ async function unprivileged<T>(work: () => Promise<T>): Promise<T> {
 }
 
 describe('readBytes', () => {
-  it('reads up to the cap and not beyond', async () => {
+  it('reads up to the limit and refuses more', async () => {
     put('ten', '1234567890');
     put('eleven', '12345678901');
     expect(Buffer.from(await readBytes(at('ten'), rule)).toString()).toBe('1234567890');
@@ -52,7 +52,7 @@ describe('readBytes', () => {
     await expect(readBytes(at('eleven'), { ...rule, most: 64 * 1024 })).resolves.toHaveLength(11);
   });
 
-  it('an empty file is no bytes', async () => {
+  it('reads an empty file as no bytes', async () => {
     put('empty', '');
     expect(await readBytes(at('empty'), rule)).toHaveLength(0);
   });
@@ -67,7 +67,7 @@ describe('readBytes', () => {
     await expect(long).rejects.toMatchObject({ code: 'too-large' });
   });
 
-  it('says when it may not', async () => {
+  it('reports a file that it may not read', async () => {
     put('secret');
     chmodSync(join(folder, 'secret'), 0o000);
     chmodSync(folder, 0o755);
@@ -96,21 +96,21 @@ describe('replaceFile', () => {
     expect([readdirSync(folder), readdirSync(join(folder, 'docs'))]).toEqual([['a.md', 'docs'], ['a.md']]);
   });
 
-  it('refuses when the file is not what was read, whatever its length', async () => {
+  it('refuses when the file changed after it was read, even to the same length', async () => {
     put('a.md', 'OLD');
     await expect(replace('a.md', 'old', 'new')).rejects.toMatchObject({ code: 'write' });
     expect(readFileSync(join(folder, 'a.md'), 'utf8')).toBe('OLD');
     expect(readdirSync(folder)).toEqual(['a.md']);
   });
 
-  it('a reader with the file open keeps the old content whole', async () => {
+  it('leaves the whole old content to a reader that has the file open', async () => {
     put('a.md', 'old');
     linkSync(join(folder, 'a.md'), join(folder, 'opened.md'));
     await replace('a.md', 'old', 'new');
     expect(readFileSync(join(folder, 'opened.md'), 'utf8')).toBe('old');
   });
 
-  it('a file that may not be written stays, and so does one in a folder that may not', async () => {
+  it('leaves a file alone when the file or its folder is read-only', async () => {
     put('read-only.md', 'old');
     put('closed/a.md', 'old');
     chmodSync(folder, 0o777);
@@ -128,7 +128,7 @@ describe('replaceFile', () => {
     expect(readdirSync(join(folder, 'closed'))).toEqual(['a.md']);
   });
 
-  it('a file that is gone is not made', async () => {
+  it('does not create a file that is gone', async () => {
     await expect(replace('a.md', 'old', 'new')).rejects.toMatchObject({ code: 'write' });
     expect(readdirSync(folder)).toEqual([]);
   });
@@ -175,13 +175,13 @@ describe('expandPath', () => {
     expect(await names(pattern)).toEqual(met);
   });
 
-  it('works from the root too', async () => {
+  it('works from the root folder too', async () => {
     put('a.md');
     expect(await names(join(folder, '*.md'))).toEqual([join(folder, 'a.md')]);
     expect(await names(join(folder, 'none.md'))).toEqual([join(folder, 'none.md')]);
   });
 
-  it('an existing name is itself, pattern or not', async () => {
+  it('takes the name of an existing file as it is, even when it looks like a pattern', async () => {
     put('[a].md');
     put('a.md');
     expect(await names('[a].md')).toEqual(['[a].md']);

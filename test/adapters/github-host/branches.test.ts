@@ -1,4 +1,4 @@
-/** Moving a branch: compare-and-swap by mutation, by REST where that is refused, and never on a guess. */
+/** Moving a branch: compare-and-swap with the mutation, with REST where the mutation is refused, and never on a guess. */
 import { describe, expect, it, test } from '@jest/globals';
 import {
   at,
@@ -34,7 +34,7 @@ const noSuchMutation = gqlError({
 const notForApps = gqlError({ type: 'FORBIDDEN', message: 'Resource not accessible by integration' });
 
 describe('by updateRefs', () => {
-  it('sends the lease, the target and force, and reads nothing afterwards', async () => {
+  it('sends the expected commit, the target and force, and reads nothing afterwards', async () => {
     const github = scripted({ ...base, 'POST /graphql': [moved] });
     expect(await github.host.moveBranch(branch, from, to, { force: true })).toBe('moved');
     const refUpdates = [{ name: `refs/heads/${branch}`, beforeOid: from, afterOid: to, force: true }];
@@ -54,35 +54,35 @@ describe('by updateRefs', () => {
     expect(github.seen.at(-1)?.body).toMatchObject({ variables: { input: { refUpdates: [update] } } });
   });
 
-  it('is stale when somebody moved the branch, and is not repeated', async () => {
+  it('returns "stale" when somebody moved the branch, and does not try again', async () => {
     const github = scripted({ ...base, 'POST /graphql': [stale], [ref]: [is(other)] });
     expect(await github.host.moveBranch(branch, from, to, { force: true })).toBe('stale');
     expect(github.host.writes).toEqual([mutation]);
     github.done();
   });
 
-  it('is moved when only the answer was lost', async () => {
+  it('returns "moved" when only the answer was lost', async () => {
     const github = scripted({ ...base, 'POST /graphql': [dropped()], [ref]: [is(to)] });
     expect(await github.host.moveBranch(branch, from, to, { force: true })).toBe('moved');
     expect(github.host.writes).toEqual([mutation]);
     github.done();
   });
 
-  it('is sent again when nothing had happened', async () => {
+  it('sends the mutation again when the branch had not moved', async () => {
     const github = scripted({ ...base, 'POST /graphql': [badGateway, moved], [ref]: [is(from)] });
     expect(await github.host.moveBranch(branch, from, to, { force: true })).toBe('moved');
     expect(github.host.writes).toEqual([mutation, mutation]);
     github.done();
   });
 
-  it('is sent again after a failure told with status 200', async () => {
+  it('sends the mutation again after an error with status 200', async () => {
     const wrong = gqlError({ message: 'Something went wrong while executing your query.' });
     const github = scripted({ ...base, 'POST /graphql': [wrong, moved], [ref]: [is(from), is(from)] });
     expect(await github.host.moveBranch(branch, from, to, { force: true })).toBe('moved');
     github.done();
   });
 
-  it('waits out a primary limit told in the new words', async () => {
+  it('waits for the end of a primary limit in the new wording', async () => {
     const error = { type: 'RATE_LIMIT', code: 'graphql_rate_limit', message: 'limit already exceeded' };
     const limited = { status: 200, body: { errors: [error] }, headers: { 'retry-after': '7' } };
     const github = scripted({ ...base, 'POST /graphql': [limited, moved] });
@@ -91,7 +91,7 @@ describe('by updateRefs', () => {
     expect(github.lines).toEqual(['GitHub: rate limit; waiting 7 s']);
   });
 
-  it('asks nothing of the mutation when nothing is to move', async () => {
+  it('does not send the mutation when the branch is already there', async () => {
     const github = scripted({ [ref]: [is(to), is(other)] });
     expect(await github.host.moveBranch(branch, to, to, { force: true })).toBe('moved');
     expect(await github.host.moveBranch(branch, to, to, { force: true })).toBe('stale');
@@ -108,7 +108,7 @@ describe('where the mutation is refused', () => {
     ['the server has none', noSuchMutation],
     ['there is no GraphQL', said(404, 'Not Found')],
     [
-      'in words nobody knows',
+      'in an unknown wording',
       gqlError({ type: 'UNPROCESSABLE', message: 'This credential does not support it' }),
     ],
   ])('%s: PATCH after a fresh read', async (_name, refused) => {
@@ -124,7 +124,7 @@ describe('where the mutation is refused', () => {
     github.done();
   });
 
-  it('asks for the mutation once only', async () => {
+  it('tries the mutation only once', async () => {
     const github = rest({
       [ref]: [is(from), is(from), is(to)],
       [`PATCH ${at}/git/refs/heads/${branch}`]: [is(to), is(other)],
@@ -172,7 +172,7 @@ describe('where the mutation is refused', () => {
     }
   });
 
-  it('a branch gone meanwhile is stale', async () => {
+  it('returns "stale" when the branch was deleted meanwhile', async () => {
     const github = rest({
       [ref]: [is(from), is(from), absent],
       [`PATCH ${at}/git/refs/heads/${branch}`]: [said(422, 'Reference does not exist')],
@@ -181,7 +181,7 @@ describe('where the mutation is refused', () => {
     github.done();
   });
 
-  it('no fast-forward is stale, wherever the branch seems to be', async () => {
+  it('returns "stale" when the move is no fast-forward, wherever the branch seems to be', async () => {
     const github = rest({
       [ref]: [is(from), is(from), is(from)],
       [`PATCH ${at}/git/refs/heads/${branch}`]: [said(422, 'Update is not a fast forward')],
@@ -190,7 +190,7 @@ describe('where the mutation is refused', () => {
     github.done();
   });
 
-  it('a token that may not write is named after both ways', async () => {
+  it('reports a token that may not write only after both ways failed', async () => {
     const github = rest({
       [ref]: [is(from), is(from), is(from)],
       [`PATCH ${at}/git/refs/heads/${branch}`]: [said(403, 'Resource not accessible by integration')],
@@ -201,7 +201,7 @@ describe('where the mutation is refused', () => {
     github.done();
   });
 
-  it('a lost answer to PATCH is looked after', async () => {
+  it('reads the branch again when the answer to PATCH was lost', async () => {
     const github = rest({
       [ref]: [is(from), is(from), is(to)],
       [`PATCH ${at}/git/refs/heads/${branch}`]: [dropped()],
@@ -211,10 +211,10 @@ describe('where the mutation is refused', () => {
   });
 });
 
-describe('a name that leaves no room', () => {
+describe('a branch name that conflicts with another', () => {
   const refused = said(422, 'Reference update failed');
 
-  it('is told by the branch above it', async () => {
+  it('is reported with the branch above it', async () => {
     const github = scripted({
       ...base,
       'POST /graphql': [notForApps],
@@ -229,7 +229,7 @@ describe('a name that leaves no room', () => {
     github.done();
   });
 
-  it('is told by a branch below it', async () => {
+  it('is reported with a branch below it', async () => {
     const github = scripted({
       ...base,
       'POST /graphql': [gqlError({ message: 'Reference update failed' })],

@@ -1,4 +1,4 @@
-/** Checks beside a commit, and the commit that changed a path last, against the stand-in. */
+/** Checks on a commit, and the last commit that changed a path, against the stand-in. */
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { createGitHubHost } from '../../../src/adapters/github-host/index.ts';
 import { silentJournal } from '../../../src/ports/journal.ts';
@@ -48,7 +48,7 @@ const report: CheckReport = {
   annotations: [{ path: 'a/config.yml', line: 1, message: 'wrong' }],
 };
 
-test('a check is made once, left when it says the same, updated when it does not', async () => {
+test('a check is created once, kept when it says the same, and updated when it does not', async () => {
   expect(await host.reportCheck(head, report)).toBe('done');
   expect(await host.reportCheck(head, report)).toBe('done');
   expect(host.writes).toEqual([`POST /repos/${place}/check-runs`]);
@@ -60,7 +60,7 @@ test('a check is made once, left when it says the same, updated when it does not
   ]);
 });
 
-test('an answer that was lost leaves one check', async () => {
+test('after a lost answer there is still only one check', async () => {
   github.faults.add({
     route: 'POST /repos/{owner}/{repo}/check-runs',
     fault: { kind: 'dropped', when: 'after' },
@@ -75,7 +75,7 @@ test('a commit that is not there is a refusal', async () => {
   });
 });
 
-test('the commit that changed a path last is found, its removal included', async () => {
+test('the last commit that changed a path is found, even when it removed the file', async () => {
   expect(await host.lastCommitOf('a/config.yml', head)).toBe(head);
   const push = (files: Record<string, string | null>) =>
     github.push(place, { by: 'acme', branch: 'main', message: 'Change', files });

@@ -23,7 +23,7 @@ const commitBody = (verified = true) =>
   ok({ sha: commit, tree: { sha: made }, verification: { verified } }, 201);
 
 describe('createCommit', () => {
-  it('knows the names that git gives', () => {
+  it('computes the same ids as git', () => {
     expect(blobId(bytes(''))).toBe('e69de29bb2d1d6434b8b29ae775ad8c2e48c5391');
     expect(blobId(bytes('hello\n'))).toBe('ce013625030ba8dba906f756967f9e9ca394464a');
   });
@@ -49,7 +49,7 @@ describe('createCommit', () => {
     github.done();
   });
 
-  it('begins a history without parent and without base', async () => {
+  it('begins a history with no parent and no base tree', async () => {
     const github = scripted({ [trees]: [treeBody(entry('state.json', '{}'))], [commits]: [commitBody()] });
     await github.host.createCommit(null, null, [change('state.json', '{}')], 'm');
     expect(github.seen[0]?.body).not.toHaveProperty('base_tree');
@@ -72,7 +72,7 @@ describe('createCommit', () => {
       expect(time - (times[index] ?? 0)).toBeGreaterThanOrEqual(1000);
   });
 
-  it('reads a folder to check what lies in it', async () => {
+  it('reads a folder to check its files', async () => {
     const folder = sha('9');
     const github = scripted({
       [trees]: [treeBody({ path: 'docs', mode: '040000', type: 'tree', sha: folder })],
@@ -85,7 +85,7 @@ describe('createCommit', () => {
     github.done();
   });
 
-  it('goes by blobs when the inline text was stored as other bytes, and gives up when that fails too', async () => {
+  it('sends blobs when the inline text was stored as other bytes, and gives up when that fails too', async () => {
     const wrong = treeBody(entry('a.md', 'something else'));
     const github = scripted({
       [trees]: [wrong, wrong],
@@ -98,7 +98,7 @@ describe('createCommit', () => {
     github.done();
   });
 
-  it('sends bytes that are no text as a blob', async () => {
+  it('sends bytes that are not text as a blob', async () => {
     const content = new Uint8Array([0xff, 0xfe]);
     const id = blobId(content);
     const github = scripted({
@@ -112,7 +112,7 @@ describe('createCommit', () => {
     github.done();
   });
 
-  it('asks again for a tree that GitHub does not see yet, and not for ever', async () => {
+  it('tries again while GitHub does not see a new tree, and stops after some tries', async () => {
     const missing = said(422, 'Tree SHA does not exist');
     const github = scripted({ [trees]: [treeBody(entry('a.md', 'a'))], [commits]: [missing, commitBody()] });
     expect(await github.host.createCommit(parent, tree, [change('a.md', 'a')], 'm')).toMatchObject({
@@ -127,7 +127,7 @@ describe('createCommit', () => {
     never.done();
   });
 
-  it('repeats what was lost: an object twice is an object once', async () => {
+  it('sends again what was lost: the same object sent twice is stored once', async () => {
     const github = scripted({
       [trees]: [dropped(), treeBody(entry('a.md', 'a'))],
       [commits]: [badGateway, commitBody()],
@@ -139,7 +139,7 @@ describe('createCommit', () => {
     github.done();
   });
 
-  it('says once that GitHub did not sign', async () => {
+  it('reports once that GitHub did not sign', async () => {
     const github = scripted({
       [trees]: [treeBody(entry('a.md', 'a')), treeBody(entry('a.md', 'a'))],
       [commits]: [commitBody(false), commitBody(false)],
@@ -164,7 +164,7 @@ describe('limits', () => {
     headers,
   });
 
-  it('a secondary limit is waited out as told, and the write sent again', async () => {
+  it('a secondary limit is waited for as told, and the write is sent again', async () => {
     const github = scripted({ [`PATCH ${at}/pulls/5`]: [secondary({ 'retry-after': '30' }), ok({})] });
     expect(await github.host.closePull(5)).toBe('done');
     expect(github.sleeps[0]).toBe(30_000);
@@ -172,14 +172,14 @@ describe('limits', () => {
     github.done();
   });
 
-  it('without a told time it is a minute, doubled, and then a refusal', async () => {
+  it('when no time is told, the wait is a minute, then double that, and then a refusal', async () => {
     const github = scripted({ [`PATCH ${at}/pulls/5`]: [1, 2, 3, 4, 5].map(() => secondary({})) });
     expect(await github.host.closePull(5)).toMatchObject({ refused: 'rate-limit', retry: true });
     expect(github.sleeps).toEqual([60_000, 120_000, 240_000, 480_000]);
     github.done();
   });
 
-  it('a wait of an hour is not waited', async () => {
+  it('a wait of an hour is a refusal at once', async () => {
     const reset = String(Date.parse('2026-11-22T01:00:00Z') / 1000);
     const limited = {
       ...(said(403, 'API rate limit exceeded for installation ID 1.') as object),

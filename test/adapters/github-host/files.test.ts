@@ -1,4 +1,4 @@
-/** Files of one commit by blob: what is refused, what is checked, what a pattern means. */
+/** The files of one commit, read as blobs: what is refused, what is checked, what a pattern means. */
 import { describe, expect, it, test } from '@jest/globals';
 import { blobId } from '../../../src/adapters/github-host/object-id.ts';
 import type { FileRefusal, FileText } from '../../../src/ports/list-host.ts';
@@ -26,7 +26,7 @@ const named = (files: readonly (FileText | FileRefusal)[]) =>
   files.map((file) => ('refused' in file ? `${file.path}: ${file.refused}` : file.path));
 
 describe('readFiles', () => {
-  it('gives the bytes as they are, with blob and mode, and never asks the contents API', async () => {
+  it('returns the bytes as they are, with blob and mode, and never uses the contents API', async () => {
     const github = scripted(world);
     const [readme, run] = await github.host.readFiles(head, ['README.md', 'run.sh', 'README.md']);
     const content = bytes('\ufeff# List\r\n- a\r\n');
@@ -63,13 +63,13 @@ describe('readFiles', () => {
     expect(await github.host.readFiles(head, [path])).toEqual([{ path, refused }]);
   });
 
-  it('does not even fetch what is too large', async () => {
+  it('does not fetch a file that is too large', async () => {
     const github = scripted(world);
     await github.host.readFiles(head, ['big.md']);
     expect(github.seen.filter(({ route }) => route.includes('/blobs/'))).toEqual([]);
   });
 
-  it('takes patterns, each file once, in order', async () => {
+  it('takes patterns, and returns each file once, in order', async () => {
     const github = scripted(world);
     const files = await github.host.readFiles(head, ['docs/b.md', 'docs/*.md', 'docs/**/*.md', '*.md']);
     expect(named(files)).toEqual([
@@ -122,7 +122,7 @@ describe('readFiles', () => {
     github.done();
   });
 
-  it('a pattern in a tree that is cut short is refused, not read as nothing', async () => {
+  it('refuses a pattern when the tree is cut short, instead of finding nothing', async () => {
     const github = scripted({
       [`GET ${at}/git/commits/${head}`]: [ok({ sha: head, tree: { sha: sha('7') } })],
       [`GET ${at}/git/trees/${sha('7')}`]: [ok({ sha: sha('7'), truncated: true, tree: [] })],
@@ -133,7 +133,7 @@ describe('readFiles', () => {
     });
   });
 
-  it('a larger limit may be asked for', async () => {
+  it('accepts a larger limit', async () => {
     const text = 'x'.repeat(2 * 1024 * 1024 + 5);
     const github = scripted(commitOf(head, { 'state.json': text }));
     const [file] = await github.host.readFiles(head, ['state.json'], { maxBytes: 3e6 });
@@ -150,12 +150,12 @@ describe('patterns', () => {
     expect(named(found).toSorted()).toEqual(met.length === 0 ? [`${pattern}: missing`] : met);
   });
 
-  it('a name that is there comes before the pattern', async () => {
+  it('the name of an existing file comes before the pattern', async () => {
     const github = scripted(listed(['[a].md', 'a.md']));
     expect(named(await github.host.readFiles(head, ['[a].md']))).toEqual(['[a].md']);
   });
 
-  it('that could take for ever are refused', async () => {
+  it('that could take too long are refused', async () => {
     const github = scripted(listed(['a.md']));
     await expect(github.host.readFiles(head, ['*a*a*a*a*ab.md'])).rejects.toMatchObject({
       code: 'config',

@@ -1,4 +1,4 @@
-/** Pull requests: who is busy with them, opened once whatever gets lost, one comment per topic. */
+/** Pull requests: who works on them; each is opened once even when answers are lost; one comment per topic. */
 import { describe, expect, it, test } from '@jest/globals';
 import { at, base, dropped, gqlError, invalid, ok, pullBody, said, scripted, sha } from './script.ts';
 
@@ -21,7 +21,7 @@ describe('reading', () => {
       'POST /graphql': [graphql],
     });
 
-  it('tells an open pull request whole', async () => {
+  it('returns all that is asked about an open pull request', async () => {
     const github = open([], queue(true), { auto_merge: { merge_method: 'squash' }, mergeable: false });
     expect(await github.host.pulls('firekeeper/refresh', 'open')).toEqual([
       {
@@ -65,7 +65,7 @@ describe('reading', () => {
     expect(await open(reviews).host.pulls('firekeeper/refresh', 'open')).toMatchObject([{ approved }]);
   });
 
-  it('a server without merge queues has none; any other failure is no answer', async () => {
+  it('a server without merge queues has no queue; any other failure is no answer', async () => {
     const unknown = gqlError({
       message: "Field 'isInMergeQueue' doesn't exist",
       extensions: { code: 'undefinedField' },
@@ -79,7 +79,7 @@ describe('reading', () => {
     });
   });
 
-  it('waits a little for GitHub to work out whether it merges', async () => {
+  it('waits a little while GitHub works out whether it can be merged', async () => {
     const asked = (answers: readonly (boolean | null)[]) =>
       scripted({
         [pulls]: [ok([pullBody()])],
@@ -95,7 +95,7 @@ describe('reading', () => {
     never.done();
   });
 
-  it('closed ones need no second look; other branches are left out', async () => {
+  it('closed ones are read once; other branches are left out', async () => {
     const closed = pullBody({
       state: 'closed',
       merged_at: '2026-11-01T00:00:00Z',
@@ -120,14 +120,14 @@ describe('opening', () => {
     expect(github.host.writes).toEqual([create]);
   });
 
-  it('finds what a lost answer had made', async () => {
+  it('finds the pull request when the answer was lost', async () => {
     const github = scripted({ [create]: [dropped()], [pulls]: [ok([pullBody({ body: 'The body\r\n' })])] });
     expect(await github.host.createPull(pull)).toMatchObject({ number: 5 });
     expect(github.host.writes).toEqual([create]);
     github.done();
   });
 
-  it('finds it also when the first look came too early', async () => {
+  it('finds it too when the first look was too early', async () => {
     const exists = invalid('A pull request already exists for acme:firekeeper/refresh.');
     const github = scripted({ [create]: [dropped(), exists], [pulls]: [ok([]), ok([pullBody()])] });
     expect(await github.host.createPull(pull)).toMatchObject({ number: 5 });
@@ -135,7 +135,7 @@ describe('opening', () => {
     github.done();
   });
 
-  it("does not take another's pull request for its own", async () => {
+  it('does not take the pull request of somebody else for its own', async () => {
     const exists = invalid('A pull request already exists for acme:firekeeper/refresh.');
     const other = ok([pullBody({ body: 'Mine' })]);
     const github = scripted({ [create]: [dropped(), exists], [pulls]: [other, other] });
@@ -153,7 +153,7 @@ describe('opening', () => {
     never.done();
   });
 
-  it('"could not resolve to a node" is tried with patience', async () => {
+  it('"could not resolve to a node" is tried several times', async () => {
     const node = invalid('Could not resolve to a node with the global id of PR_5');
     const github = scripted({ [create]: [node, node, node, ok(pullBody(), 201)] });
     expect(await github.host.createPull(pull)).toMatchObject({ number: 5 });
@@ -161,7 +161,7 @@ describe('opening', () => {
   });
 });
 
-test('permissions: only what GitHub says outright', async () => {
+test('permissions: only those that GitHub states', async () => {
   const route = (login: string) => `GET ${at}/collaborators/${login}/permission`;
   const github = scripted({
     ...base,

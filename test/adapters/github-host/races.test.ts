@@ -1,4 +1,4 @@
-/** The host against the stand-in: pushes of others, lost answers, refusals; nobody's commit is overwritten. */
+/** The host against the stand-in: pushes of others, lost answers, refusals. No commit of others is overwritten. */
 import { afterEach, describe, expect, it, test } from '@jest/globals';
 import { granted, type ListHost } from '../../../src/ports/list-host.ts';
 import type { Standin } from '../../../standin/server.ts';
@@ -34,7 +34,7 @@ describe('races', () => {
 });
 
 describe('answers lost after the write', () => {
-  it('each once: one branch, one pull request', async () => {
+  it('one at a time: still one branch and one pull request', async () => {
     const host = await begin();
     await host.repository();
     for (const route of [
@@ -55,7 +55,7 @@ describe('answers lost after the write', () => {
     expect(host.writes).toEqual([...twice.flatMap((write) => [write, write]), ...once]);
   });
 
-  it('a stale head is told, over both ways', async () => {
+  it('a stale head is reported both ways', async () => {
     const host = await begin();
     github.faults.add({ route: 'POST /graphql', fault: { kind: 'stale-head' } });
     expect((await propose(host, 'one\n')).moved).toBe('stale');
@@ -73,7 +73,7 @@ describe('refusals', () => {
     expect(written(github)).toEqual([]);
   });
 
-  it('Actions may not open pull requests, and the branch stays', async () => {
+  it('where Actions may not open pull requests, the branch stays', async () => {
     const host = await begin('job');
     expect((await propose(host, 'one\n')).moved).toBe('moved');
     expect(await host.createPull(pull)).toMatchObject({ refused: 'actions-may-not-open-pulls' });
@@ -87,13 +87,13 @@ describe('refusals', () => {
     expect(written(github)).toEqual([`POST ${r}/git/trees`, `POST ${r}/git/commits`]);
   });
 
-  it('a branch named like the folder is named', async () => {
+  it('a branch with the name of the folder is named', async () => {
     const host = await begin();
     await github.setBranch('acme/list', 'firekeeper', 'main');
     expect((await propose(host, 'one\n')).moved).toMatchObject({ refused: 'branch-in-the-way' });
   });
 
-  it('a second pull request, and one without a difference', async () => {
+  it('a second pull request is refused, and so is one without a difference', async () => {
     const host = await begin();
     await propose(host, 'one\n');
     granted(await host.createPull(pull));

@@ -1,4 +1,4 @@
-/** The repository, the account, heads and comparisons; and the dry run, which reads alike and writes nothing. */
+/** The repository, the account, heads and comparisons; and the dry run, which reads the same and writes nothing. */
 import { describe, expect, it } from '@jest/globals';
 import { dryRun } from '../../../src/adapters/github-host/dry-run.ts';
 import { blobId } from '../../../src/adapters/github-host/object-id.ts';
@@ -18,7 +18,7 @@ import {
 } from './script.ts';
 
 describe('the repository', () => {
-  it('is told whole, and asked once', async () => {
+  it('is returned in full, and asked for once', async () => {
     const github = scripted(base);
     const info = await github.host.repository();
     expect(await github.host.repository()).toBe(info);
@@ -41,7 +41,7 @@ describe('the repository', () => {
     expect(await github.host.repository()).toMatchObject({ empty: true });
   });
 
-  it('is asked by its new name once that is known', async () => {
+  it('is asked for by its new name once that is known', async () => {
     const github = scripted({
       [`GET ${at}`]: [ok({ ...repositoryBody, full_name: 'new/name' })],
       'GET /repos/new/name/git/ref/heads/main': [ok(refBody(sha('a')))],
@@ -53,7 +53,7 @@ describe('the repository', () => {
     github.done();
   });
 
-  it('is asked again after a failure', async () => {
+  it('is asked for again after a failure', async () => {
     const github = scripted({ ...base, [`GET ${at}`]: [said(401, 'Bad credentials'), ok(repositoryBody)] });
     await expect(github.host.repository()).rejects.toMatchObject({ code: 'credentials' });
     expect(await github.host.repository()).toMatchObject({ id: 7 });
@@ -61,7 +61,7 @@ describe('the repository', () => {
 });
 
 describe('the account', () => {
-  it('is asked of GraphQL, which tells it to every kind of token', async () => {
+  it('comes from GraphQL, which tells it to every kind of token', async () => {
     const github = scripted({
       'POST /graphql': [ok({ data: { viewer: { databaseId: 41, login: 'x[bot]' } } })],
     });
@@ -77,7 +77,7 @@ describe('the account', () => {
 });
 
 describe('a head', () => {
-  it('is commit and tree, or null', async () => {
+  it('is a commit and its tree, or null', async () => {
     const github = scripted({
       ...commitOf(sha('c'), {}),
       [`GET ${at}/git/ref/heads/firekeeper/refresh`]: [ok(refBody(sha('c'))), said(404, 'Not Found'), ok([])],
@@ -88,7 +88,7 @@ describe('a head', () => {
     expect(await head()).toBeNull();
   });
 
-  it('of an odd name is asked for as that name', async () => {
+  it('with unusual characters in its name is asked for by that name', async () => {
     const github = scripted({ [`GET ${at}/git/ref/heads/a%23b%3F/%7Bc%7D`]: [said(404, 'Not Found')] });
     expect(await github.host.head('a#b?/{c}')).toBeNull();
     github.done();
@@ -104,7 +104,7 @@ describe('commits between', () => {
   });
   const [b, one, two] = [sha('b'), sha('1'), sha('2')];
 
-  it('are told with their parents, whoever wrote them, page by page', async () => {
+  it('are listed with their parents, whoever wrote them, over several pages', async () => {
     const github = scripted({
       [`GET ${at}/compare/main...firekeeper/refresh`]: [
         ok({ total_commits: 2, commits: [commit(one, [b], null)] }),
@@ -119,7 +119,7 @@ describe('commits between', () => {
     github.done();
   });
 
-  it('of a base that is gone are a refusal', async () => {
+  it('from a base that is gone are a refusal', async () => {
     const github = scripted({ [`GET ${at}/compare/${b}...${one}`]: [said(404, 'Not Found')] });
     await expect(github.host.commitsBetween(b, one)).rejects.toMatchObject({
       refusal: { refused: 'not-found' },
@@ -152,7 +152,7 @@ describe('a dry run', () => {
     await host.closePull(5);
   }
 
-  it('notes the very writes of a real one, and sends none', async () => {
+  it('records the same writes as a real run, and sends none', async () => {
     const dry = scripted(script);
     const held = dryRun(dry.host);
     await everything(held, sha('c'));

@@ -1,4 +1,4 @@
-/** Every refusal of GitHub is a named value with one line and exactly the writes that were sent. */
+/** Each refusal by GitHub becomes a named value with one line; the test checks exactly which writes were sent. */
 import { describe, expect, it, test } from '@jest/globals';
 import { refusal, refusalOf } from '../../../src/adapters/github-host/refusals.ts';
 import { HostRefused, isRefusal, type RefusalName } from '../../../src/ports/list-host.ts';
@@ -27,7 +27,7 @@ interface Case {
   readonly retry?: true;
 }
 
-/** Refusals that may meet any write; here the creation of a pull request. */
+/** Refusals that any write can get; here the creation of a pull request. */
 const cases: readonly Case[] = [
   { name: '401', replies: [said(401, 'Bad credentials')], refused: 'bad-credentials' },
   {
@@ -126,7 +126,7 @@ describe('a refused write', () => {
     );
   });
 
-  it('502 without end is unavailable, after three writes and three looks', async () => {
+  it('repeated 502 means unavailable, after three writes and three reads', async () => {
     const github = scripted({
       ...base,
       [`POST ${at}/pulls`]: [badGateway, badGateway, badGateway],
@@ -137,7 +137,7 @@ describe('a refused write', () => {
     github.done();
   });
 
-  it('a host that is not there is asked once', async () => {
+  it('a host that cannot be reached is asked once', async () => {
     const gone = Object.assign(new TypeError('fetch failed'), {
       cause: Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }),
     });
@@ -146,7 +146,7 @@ describe('a refused write', () => {
     github.done();
   });
 
-  it('a page for people is not GitHub', async () => {
+  it('an HTML page is not an answer of GitHub', async () => {
     const github = scripted({
       [`POST ${at}/pulls`]: [
         { status: 200, body: '<html>hello</html>', headers: { 'content-type': 'text/html' } },
@@ -201,7 +201,7 @@ describe('a refused read', () => {
     expect(github.host.writes).toEqual([]);
   });
 
-  it('is tried three times when GitHub has trouble, and never read as absence', async () => {
+  it('is tried three times when GitHub has trouble, and never read as "not found"', async () => {
     const github = scripted({ [`GET ${at}/git/ref/heads/x`]: [badGateway, dropped(), badGateway] });
     await expect(github.host.head('x')).rejects.toMatchObject({ refusal: { refused: 'unavailable' } });
     expect(github.sleeps).toEqual([1000, 4000]);
@@ -217,13 +217,13 @@ describe('a refused read', () => {
 });
 
 describe('the words of a refusal', () => {
-  it('keep what the host said on one line, without controls, and short', () => {
+  it('keep the message of the host on one line, short and without control characters', () => {
     const { line } = refusal('invalid', `a\u202eb\u0000\r\n${'x'.repeat(900)}`);
     expect(line).not.toMatch(/[\p{C}]/u);
     expect(line.length).toBeLessThan(400);
   });
 
-  it('take a limit for a limit even where it was not waited for', () => {
+  it('report a limit as a limit even where nobody waited for it', () => {
     expect(refusalOf({ kind: 'answer', status: 429, headers: {}, body: {} })).toMatchObject({
       refused: 'rate-limit',
       retry: true,

@@ -1,6 +1,6 @@
 /**
- * A GitHub that says what a test wrote down for it: replies queued by route, in order. What was not written
- * down fails the test, and so does a reply that nobody asked for. Its clock moves only by sleeping.
+ * A GitHub that gives the replies that a test wrote: a queue for each route, in order. A request without a
+ * reply fails the test, and so does a reply that nobody asked for. Its clock moves only when code sleeps.
  */
 import { expect } from '@jest/globals';
 import { createGitHubHost, type GitHubHostOptions } from '../../../src/adapters/github-host/index.ts';
@@ -14,7 +14,7 @@ export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text
 export type Scripted =
   | { readonly status: number; readonly body?: unknown; readonly headers?: Record<string, string> }
   | Error;
-/** Replies of one route: in order; a function answers every request for it. */
+/** The replies of one route, in order; a function answers every request. */
 export type Script = Readonly<Record<string, readonly Scripted[] | ((body: unknown) => Scripted)>>;
 
 export const ok = (body: unknown, status = 200): Scripted => ({ status, body });
@@ -22,7 +22,7 @@ export const said = (status: number, message: string, more: object = {}): Script
   status,
   body: { message, documentation_url: 'https://docs.github.com/rest', ...more },
 });
-/** GitHub's 422 with the reason in its parts. */
+/** GitHub's status 422 with the reason in its `errors`. */
 export const invalid = (message: string): Scripted =>
   said(422, 'Validation Failed', { errors: [{ resource: 'PullRequest', code: 'custom', message }] });
 export const dropped = (): Error =>
@@ -50,7 +50,7 @@ export const repositoryBody = {
 };
 export const refBody = (commit: string) => ({ ref: 'refs/heads/x', object: { type: 'commit', sha: commit } });
 
-/** What is always the same: the repository, and where its default branch is. */
+/** The replies that are always the same: the repository, and the head of its default branch. */
 export const base: Script = {
   [`GET ${at}`]: () => ok(repositoryBody),
   [`GET ${at}/git/ref/heads/main`]: () => ok(refBody(sha('a'))),
@@ -122,7 +122,7 @@ export function scripted(script: Script, options: Partial<GitHubHostOptions> = {
     seen,
     sleeps,
     lines,
-    /** Everything scripted was asked for, nothing else was, and the token is in no line. */
+    /** Checks that every reply was used, that nothing else was asked for, and that no line holds the token. */
     done() {
       expect(unexpected).toEqual([]);
       const left = [...queues].flatMap(([route, queue]) =>
@@ -137,7 +137,7 @@ export function scripted(script: Script, options: Partial<GitHubHostOptions> = {
 interface Listed {
   readonly text?: string;
   readonly mode?: string;
-  /** When it is to differ from the text's. */
+  /** Only when it differs from the size of the text. */
   readonly size?: number;
 }
 

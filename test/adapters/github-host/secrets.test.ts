@@ -1,4 +1,4 @@
-/** The token is in no refusal, whoever quotes it: transport, server, or the client that cannot send it. */
+/** No refusal holds the token, whether the transport, the server or the client quotes it. */
 import { describe, expect, it } from '@jest/globals';
 import { createGitHubHost } from '../../../src/adapters/github-host/index.ts';
 import { silentJournal } from '../../../src/ports/journal.ts';
@@ -7,7 +7,7 @@ import { at, base, dropped, gqlError, ok, said, scripted, token } from './script
 const pull = { title: 'T', body: 'B', head: 'firekeeper/refresh', base: 'main' };
 
 describe('the token', () => {
-  it('a connection that breaks is no-answer, and the token in the error stays out of the line', async () => {
+  it('a broken connection is no-answer, and the token in the error stays out of the line', async () => {
     const github = scripted({
       ...base,
       [`POST ${at}/pulls`]: [dropped(), dropped(), dropped()],
@@ -20,7 +20,7 @@ describe('the token', () => {
     github.done();
   });
 
-  it('a token that the other side sends back is not quoted', async () => {
+  it('a token that the server sends back is not quoted', async () => {
     const echo = `Bad header: token ${token}`;
     const github = scripted({
       ...base,

@@ -54,7 +54,7 @@ describe('a proposal', () => {
     ]);
   });
 
-  it('is refreshed in place: still open, though rebuilt from a newer base', async () => {
+  it('is refreshed in place: it stays open, although it is rebuilt from a newer base', async () => {
     const host = await begin();
     await propose(host, 'one\n');
     const { number } = granted(await host.createPull(pull));
@@ -63,7 +63,7 @@ describe('a proposal', () => {
     expect(await host.pulls(branch, 'all')).toMatchObject([{ number, state: 'open' }]);
   });
 
-  it('sees who is busy with it', async () => {
+  it('knows who works on it', async () => {
     const host = await begin();
     await propose(host, 'one\n');
     const { number } = granted(await host.createPull(pull));
@@ -90,7 +90,7 @@ describe('a proposal', () => {
     expect(await host.head(branch)).toBeNull();
   });
 
-  it('in a dry run changes nothing at all', async () => {
+  it('changes nothing in a dry run', async () => {
     const host = dryRun(await begin());
     await propose(host, 'one\n');
     granted(await host.createPull(pull));
@@ -104,7 +104,7 @@ describe('a proposal', () => {
   });
 });
 
-test('files over 1 MB come whole, modes are kept, links are refused', async () => {
+test('files over 1 MB are read in full, modes are kept, links are refused', async () => {
   const host = await begin();
   const head = await host.head('main');
   const files = await host.readFiles(head?.commit ?? '', ['docs/*.md', 'link.md']);

@@ -1,4 +1,4 @@
-/** What the tests of the host against the stand-in share: a seed, a start on a clock of its own, one proposal. */
+/** What the tests of the host against the stand-in share: a seed, a stand-in with a clock of its own, one proposal. */
 import { createGitHubHost } from '../../../src/adapters/github-host/index.ts';
 import { silentJournal } from '../../../src/ports/journal.ts';
 import { granted, type ListHost } from '../../../src/ports/list-host.ts';

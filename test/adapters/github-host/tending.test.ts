@@ -3,7 +3,7 @@ import { describe, expect, it, test } from '@jest/globals';
 import { at, dropped, ok, said, scripted } from './script.ts';
 
 describe('after opening', () => {
-  it('text, closing, labels, people: one write each, none for nobody', async () => {
+  it('text, closing, labels, people: one write each, and none for an empty list of people', async () => {
     const github = scripted({
       [`PATCH ${at}/pulls/5`]: [ok({}), ok({})],
       [`POST ${at}/issues/5/labels`]: [ok([])],
@@ -28,7 +28,7 @@ describe('after opening', () => {
     github.done();
   });
 
-  it('a refused reviewer is a value', async () => {
+  it('a refused reviewer is returned as a value', async () => {
     const github = scripted({
       [`POST ${at}/pulls/5/requested_reviewers`]: [
         said(422, 'Reviews may only be requested from collaborators.'),
@@ -42,19 +42,19 @@ describe('after opening', () => {
   const mark = '<!-- firekeeper:frozen -->';
 
   test.each([
-    ['a new topic is a comment', [], [`POST ${at}/issues/5/comments`]],
+    ['a new topic gives a comment', [], [`POST ${at}/issues/5/comments`]],
     [
-      'the same words again are none',
+      'the same text again gives nothing',
       [{ id: 9, body: `Hello\n\n${mark}`, user: { id: 41, login: 'b' } }],
       [],
     ],
     [
-      'other words are an edit',
+      'another text gives an edit',
       [{ id: 9, body: `Old\n\n${mark}`, user: { id: 41, login: 'b' } }],
       [`PATCH ${at}/issues/comments/9`],
     ],
     [
-      "another's comment is not touched",
+      'the comment of somebody else is not changed',
       [{ id: 9, body: `Old\n\n${mark}`, user: { id: 3, login: 'c' } }],
       [`POST ${at}/issues/5/comments`],
     ],
@@ -69,7 +69,7 @@ describe('after opening', () => {
     github.done();
   });
 
-  it('a comment whose answer was lost is not said twice', async () => {
+  it('a comment is not written twice when its answer was lost', async () => {
     const github = scripted({
       'POST /graphql': [me],
       [comments]: [ok([]), ok([{ id: 9, body: `Hello\n\n${mark}`, user: { id: 41, login: 'b' } }])],

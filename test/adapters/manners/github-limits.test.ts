@@ -1,4 +1,4 @@
-/** GitHub's limits as a pure function of answer, waits and time. */
+/** GitHub's limits as a pure function of the answer, the waits so far and the time. */
 import { describe, expect, it } from '@jest/globals';
 import type { Answer } from '../../../src/adapters/octokit.ts';
 import {
@@ -22,7 +22,7 @@ describe('limits', () => {
   const judge = (one: Answer, waits = 0, changes: Partial<LimitRules> = {}) =>
     verdictOf(one, waits, START, { ...rules, ...changes });
 
-  it('obeys retry-after first, in seconds or as a date', () => {
+  it('first obeys retry-after, in seconds or as a date', () => {
     const headers = { 'retry-after': '7', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset };
     expect(judge(answer(403, secondary, headers))).toEqual({
       kind: 'wait',
@@ -35,7 +35,7 @@ describe('limits', () => {
     expect(judge(answer(503, {}, { 'retry-after': '3' }))).toMatchObject({ kind: 'wait', ms: 3000 });
   });
 
-  it('else waits for the reset when nothing remains', () => {
+  it('otherwise waits for the reset when nothing remains', () => {
     const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset };
     expect(judge(answer(403, { message: 'API rate limit exceeded' }, headers))).toMatchObject({
       kind: 'wait',
@@ -44,7 +44,7 @@ describe('limits', () => {
     expect(judge(answer(429, {}, headers))).toMatchObject({ kind: 'wait', ms: 91_000 });
   });
 
-  it('else waits a minute, doubled each time, and gives up after the last try', () => {
+  it('otherwise waits a minute, doubles it each time, and gives up after the last try', () => {
     const waits = [0, 1, 2, 3].map((count) => judge(answer(403, secondary), count));
     expect(waits.map((one) => (one.kind === 'wait' ? one.ms : 0))).toEqual([
       60_000, 120_000, 240_000, 480_000,
@@ -58,7 +58,7 @@ describe('limits', () => {
     ['a code alone', { code: 'graphql_rate_limit', message: 'x' }],
     ['an extension', { extensions: { code: 'RATE_LIMITED' }, message: 'x' }],
     ['a secondary limit', secondary],
-  ])('knows a limit in a GraphQL answer of 200: %s', (_what, error) => {
+  ])('recognises a limit in a GraphQL answer with status 200: %s', (_what, error) => {
     expect(judge(answer(200, { errors: [error] }))).toMatchObject({ kind: 'wait', ms: 60_000 });
   });
 

@@ -1,4 +1,4 @@
-/** What headers say of waiting, read in one place for sources, writers and the App's plan of its next visit. */
+/** What headers say about waiting. Sources, writers and the App's plan of its next visit read them through this code. */
 import { describe, expect, it } from '@jest/globals';
 import { listenForWaits, retryAfter, toldQuota, toldToWait } from '../../../src/adapters/manners/limits.ts';
 import { createGate } from '../../../src/adapters/manners/gate.ts';
@@ -28,7 +28,7 @@ describe('toldToWait', () => {
     ['a refusal', 403, { 'x-ratelimit-remaining': '7', 'x-ratelimit-reset': '1' }, null],
   ])('%s', (_what, status, headers, told) => expect(toldToWait(status, headers, now)).toEqual(told));
 
-  it('is heard by who listens, and the last one counts', async () => {
+  it('is passed to the listener, and the last one counts', async () => {
     const waits = ['30', '5'];
     const fetch = async () =>
       new Response('{}', {
@@ -43,7 +43,7 @@ describe('toldToWait', () => {
 });
 
 describe('toldQuota', () => {
-  it('needs what remains and when it starts anew', () => {
+  it('needs what remains and the time of the reset', () => {
     const headers = { 'x-ratelimit-remaining': '7', 'x-ratelimit-reset': '100', 'x-ratelimit-limit': '60' };
     expect(toldQuota(headers)).toEqual({ remaining: 7, resetAt: 100_000, limit: 60 });
     expect(toldQuota({ 'x-ratelimit-remaining': '7' })).toBeUndefined();
@@ -51,7 +51,7 @@ describe('toldQuota', () => {
 });
 
 describe('a patience', () => {
-  it('counts limits in a row, and those that met the same one once', () => {
+  it('counts limits in a row, and counts one limit once for all requests that met it', () => {
     const patience = createPatience<string>();
     const sent = [patience.ticket(), patience.ticket()] as const;
     expect([patience.limited(sent[0]), patience.limited(sent[1]), patience.waits()]).toEqual([
@@ -73,7 +73,7 @@ describe('a patience', () => {
 });
 
 describe('a gate', () => {
-  it('lets nobody wait for ever on a clock that stands', async () => {
+  it('lets nobody wait for ever when the clock stands still', async () => {
     const slept: number[] = [];
     const clock = { now: () => 0, sleep: async (ms: number) => void slept.push(ms) };
     const gate = createGate({ gapMs: 100, atOnce: 1 }, clock);

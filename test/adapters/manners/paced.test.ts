@@ -1,4 +1,4 @@
-/** Asking in manners: pace, waits, tries, giving up, redirects, secrets; on a clock that is moved by hand. */
+/** Polite requests: pace, waits, tries, giving up, redirects, secrets. The test moves the clock. */
 import { describe, expect, it } from '@jest/globals';
 import { createPacedAsk, type Manners } from '../../../src/adapters/manners/paced.ts';
 import type { Pace } from '../../../src/adapters/manners/gate.ts';
@@ -29,7 +29,7 @@ describe('the rules', () => {
     [heard(301, ''), { kind: 'lost', why: 'a 301 to nowhere' }],
   ])('%j', (one, verdict) => expect(judged(one)).toEqual(verdict));
 
-  it('waits as told up to a minute, and stops the service above it', () => {
+  it('waits as told up to a minute, and gives the service up for a longer wait', () => {
     expect(judged(heard(429, '', { 'retry-after': '60' }))).toMatchObject({ kind: 'again', ms: 60_000 });
     expect(judged(heard(429, '', { 'retry-after': '61' }))).toMatchObject({ kind: 'stop', code: 'budget' });
     const later = new Date(START + 3_600_000).toUTCString();
@@ -43,7 +43,7 @@ describe('the rules', () => {
     expect(judged(heard(429), 4)).toMatchObject({ kind: 'stop', code: 'budget' });
   });
 
-  it('obeys limits that the service names when they are slower, and never goes faster', () => {
+  it('obeys a limit that the service names when it is slower, and never goes faster', () => {
     const floor: Pace = { gapMs: 350, atOnce: 3 };
     const told = (limit: string, atOnce: string) =>
       paceAfter(
@@ -88,7 +88,7 @@ function asking(script: Script, changes: Partial<Manners> = {}, signal?: AbortSi
 const single = { path: '/one', cost: 'single' } as const;
 
 describe('asking', () => {
-  it('starts requests so far apart, and no more at once than allowed', async () => {
+  it('keeps the gap between requests, and runs no more at once than allowed', async () => {
     let open = 0;
     let most = 0;
     const { ask, seen } = asking(async () => {
@@ -104,7 +104,7 @@ describe('asking', () => {
     expect(most).toBeLessThanOrEqual(2);
   });
 
-  it('makes everyone wait when one is told to', async () => {
+  it('makes all requests wait when one is told to', async () => {
     const { ask, seen } = asking(
       (_, __, index) => (index === 0 ? json({}, 429, { 'retry-after': '30' }) : json({})),
       {
@@ -117,7 +117,7 @@ describe('asking', () => {
     expect(late.length).toBeGreaterThan(0);
   });
 
-  it('counts a limit once that several requests meet at the same time', async () => {
+  it('counts a limit once when several requests meet it at the same time', async () => {
     const { ask, clock } = asking((_, __, index) => (index < 6 ? json({}, 429) : json({})), {
       pace: { single: { gapMs: 0, atOnce: 2 }, list: { gapMs: 0, atOnce: 2 } },
     });
@@ -126,7 +126,7 @@ describe('asking', () => {
     expect(Math.max(...clock.slept)).toBe(8_000);
   });
 
-  it('gives a service up after two requests that failed for good, and says so once', async () => {
+  it('gives a service up after two requests that failed at every try, and says so once', async () => {
     const { ask, seen, journal } = asking(() => json({}, 502));
     const told = [await ask(single), await ask(single), await ask(single)];
     expect(told).toEqual(
@@ -136,7 +136,7 @@ describe('asking', () => {
     expect(journal.lines).toEqual(['Index answered 502; it is not asked again in this run']);
   });
 
-  it('counts a request that takes too long as one without an answer', async () => {
+  it('takes a request that lasts too long for one without an answer', async () => {
     const { ask } = asking(() => new Promise<Response>(() => {}), { timeoutMs: 20 });
     expect(await ask(single)).toEqual({
       kind: 'failed',
@@ -145,7 +145,7 @@ describe('asking', () => {
     });
   });
 
-  it('follows within the service only, three times at most', async () => {
+  it('follows redirects within the service only, three times at most', async () => {
     const inside = asking((url) =>
       url.endsWith('/one') ? json({}, 301, { location: 'http://index.test/api/two' }) : json({ two: 2 }),
     );
@@ -158,7 +158,7 @@ describe('asking', () => {
     expect(round.seen).toHaveLength(4);
   });
 
-  it('asks nothing once the run was stopped', async () => {
+  it('sends nothing after the run was stopped', async () => {
     const stop = new AbortController();
     stop.abort(new Error('stopped'));
     const { ask, seen } = asking(() => json({}), {}, stop.signal);
@@ -166,7 +166,7 @@ describe('asking', () => {
     expect(seen).toEqual([]);
   });
 
-  it('says neither key nor address, whatever the transport says', async () => {
+  it('never quotes the key or the address, whatever the transport says', async () => {
     const key = 'secret-key-0815';
     const script: Script = (_, __, index) =>
       index < 3

@@ -1,4 +1,4 @@
-/** The writer against the made-up model: batches, caps, the cache, failures, and a key that is never shown. */
+/** The writer against the stand-in model: batches, limits, the cache, failures, and a key that is never shown. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import {
   createWriter,
@@ -48,7 +48,7 @@ afterEach(async () => {
 });
 
 describe('what is asked', () => {
-  it('goes in batches of fifteen, and every entry is written about', async () => {
+  it('is sent in batches of fifteen, and every entry gets its text', async () => {
     const { standin, writer } = await meet();
     const { suggestions, remarks } = await writer.write('heads', facts(31));
     expect([standin.requests.length, suggestions.size, remarks]).toEqual([3, 31, []]);
@@ -60,7 +60,7 @@ describe('what is asked', () => {
     });
   });
 
-  it('is asked once: by facts, prompt and model', async () => {
+  it('is asked once for the same facts, prompt and model', async () => {
     const cache = memory();
     const { standin, writer } = await meet('honest', { cache });
     const first = await writer.write('heads', facts(3));
@@ -77,7 +77,7 @@ describe('what is asked', () => {
   });
 });
 
-describe('caps', () => {
+describe('limits', () => {
   it.each([
     ['calls', { calls: 2 }, 2, 'The cap of 2 calls to the model was reached.'],
     ['tokens', { tokens: 4_000 }, 1, 'The cap of 4000 tokens was reached.'],
@@ -102,7 +102,7 @@ describe('a model that fails', () => {
     ['stops', 1],
     ['chats', 1],
     ['mixes up ids', 1],
-  ])('%s: nothing is written, and it is said', async (manner, requests) => {
+  ])('%s: nothing is written, and the reason is told', async (manner, requests) => {
     const { standin, writer } = await meet(manner);
     const { suggestions, remarks } = await writer.write('heads', facts(2));
     expect([suggestions.size, standin.requests.length]).toEqual([0, requests]);
@@ -110,13 +110,13 @@ describe('a model that fails', () => {
     expect(remarks.length).toBe(manner === 'mixes up ids' ? 1 : 2);
   });
 
-  it('silence is no wait without an end', async () => {
+  it('does not keep anybody waiting when it is silent', async () => {
     const { writer } = await meet('silent', { timeoutMs: 50 });
     const { remarks } = await writer.write('heads', facts(40));
     expect(remarks[0]).toBe('The model gave no answer: it took too long.');
   });
 
-  it('a refused key is told without the key', async () => {
+  it('refuses a key: the report does not quote it', async () => {
     const key = 'sk-a-wrong-key-of-somebody';
     const { standin, writer, lines } = await meet('honest', { key });
     const { remarks } = await writer.write('heads', facts(2));

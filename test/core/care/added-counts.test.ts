@@ -1,4 +1,4 @@
-/** Star counts that are added where entries show none, and taken out again: what comes out is written here by hand. */
+/** Star counts that are added where entries show none, and taken out again. The expected texts are written by hand. */
 import { describe, expect, it } from '@jest/globals';
 import { care, type Said } from './caring.ts';
 
@@ -19,12 +19,12 @@ interface Case {
 
 const cases: readonly Case[] = [
   {
-    name: 'behind the text of bullets',
+    name: 'after the text of bullets',
     before: `# L\n\n- ${link('a')} - Text.\n- ${link('b')}\n* ${link('c')}: Text\n  goes on.\n`,
     after: `# L\n\n- ${link('a')} - Text. ⭐ 1234\n- ${link('b')} ⭐ 7\n* ${link('c')}: Text\n  goes on. ⭐ 88000\n`,
   },
   {
-    name: 'behind the link',
+    name: 'after the link',
     config: 'stars: {add: " (★ {stars})", place: after-link}',
     note: note('{"write":" (★ {stars})","place":"after-link"}'),
     before: `# L\n\n- **${link('a')}** - Text.\n- ${link('b')} - Text.\n- *${link('c')}*\n`,
@@ -60,14 +60,14 @@ const cases: readonly Case[] = [
     note: note('{"write":" ⭐ {stars}","place":"after-link"}'),
   },
   {
-    name: 'in the numbers of the list, where some entries show one; the note names those that did not',
+    name: 'in the notation of the list, where some entries show a count; the note names the others',
     before: `# L\n\n- ${link('a')} ⭐ 1.2k\n- ${link('b')} ⭐ 850\n- ${link('c')} - Text.\n- ${link('d')} ⭐ 3.4k\n`,
     after: `# L\n\n- ${link('a')} ⭐ 1.2k\n- ${link('b')} ⭐ 850\n- ${link('c')} - Text. ⭐ 88k\n- ${link('d')} ⭐ 3.4k\n`,
     note: note('{"write":" ⭐ {stars}","place":"end","only":["acme/c"]}'),
     facts: { a: 1200, b: 850, c: 88000, d: 3400 },
   },
   {
-    name: 'behind a mark that ends the text',
+    name: 'after a mark at the end of the text',
     before: `# L\n\n- ${link('a')} - Text. *(Archived)*\n- ${link('b')}\n- ${link('c')}\n`,
     after: `# L\n\n- ${link('a')} - Text. *(Archived)* ⭐ 1234\n- ${link('b')} ⭐ 7\n- ${link('c')} ⭐ 88000\n`,
   },
@@ -78,7 +78,7 @@ const cases: readonly Case[] = [
     after: `# L\n\n## Tools\n\n- ${link('a')} ⭐ 1234\n- ${link('b')}\n\n## Other\n\n- ${link('c')}\n`,
   },
   {
-    name: 'not where nobody knows the count, a badge shows it, or a comment asks to leave the entry alone',
+    name: 'not where the count is unknown, a badge shows it, or a comment asks to leave the entry alone',
     before: `# L\n\n- ${link('a')}\n- ${link('b')} <!-- firekeeper: ignore -->\n- ${link('c')} ![stars](https://img.shields.io/github/stars/acme/c)\n- ${link('d')}\n`,
     after: `# L\n\n- ${link('a')} ⭐ 1234\n- ${link('b')} <!-- firekeeper: ignore -->\n- ${link('c')} ![stars](https://img.shields.io/github/stars/acme/c)\n- ${link('d')}\n`,
     facts: { ...facts, d: { fate: 'gone', settled: true } },
@@ -92,16 +92,16 @@ describe('counts that are added', () => {
       const done = care(before, own, told);
       expect(done.text).toBe(after + said);
       expect(done.findings.filter(({ code }) => code === 'not-cared')).toEqual([]);
-      // A second run has nothing to do, and new facts are written as in any list.
+      // A second run has nothing to do, and a count that rises and falls back gives the same text.
       expect(care(done.text, own, told).text).toBe(done.text);
       expect(care(care(done.text, own, { ...told, a: 1235 }).text, own, told).text).toBe(done.text);
-      // The setting goes: the first bytes are back, whatever the counts are by then.
+      // Without the setting the first bytes come back.
       for (const gone of ['stars: update', 'stars: off'])
         expect(care(done.text, gone, told).text).toBe(before);
     },
   );
 
-  it.each(['\r\n', '\n'])('keeps line ends and a missing last one (%j)', (eol) => {
+  it.each(['\r\n', '\n'])('keeps the line endings, and a missing last one (%j)', (eol) => {
     const before = `# L\n\n- ${link('a')}\n- ${link('b')}`.replaceAll('\n', eol);
     const after = `# L\n\n- ${link('a')} ⭐ 1234\n- ${link('b')} ⭐ 7${endNote.trimEnd()}`;
     const done = care(before, config, facts).text;
@@ -109,7 +109,7 @@ describe('counts that are added', () => {
     expect(care(done, '', facts).text).toBe(before);
   });
 
-  it('tells what it does, entry by entry', () => {
+  it('tells what they change, entry by entry', () => {
     const before = `# L\n\n- ${link('a')}\n- ${link('b')}\n`;
     const { changes, text } = care(before, config, facts);
     expect(changes).toMatchObject([
@@ -126,7 +126,7 @@ describe('counts that are added', () => {
     ]);
   });
 
-  it('takes the old form out and writes the new one when the template changes', () => {
+  it('get the new form when the template changes', () => {
     const before = `# L\n\n- ${link('a')} - Text.\n- ${link('b')} - Text.\n`;
     const old = care(before, config, facts).text;
     const other = 'stars: {add: " ({stars} stars)", place: after-link}';
@@ -137,28 +137,28 @@ describe('counts that are added', () => {
     expect(care(done, '', facts).text).toBe(before);
   });
 
-  it('leaves what nothing proves to be its own', () => {
+  it('are left alone where nothing proves that Firekeeper added them', () => {
     const mine = `# L\n\n- ${link('a')} ⭐ 1234\n- ${link('b')} ⭐ 7\n`;
     expect(care(mine, 'stars: update', facts).text).toBe(mine);
-    // The note is gone, so the counts are the list's.
+    // Without the note the counts belong to the list.
     const done = care(`# L\n\n- ${link('a')}\n- ${link('b')}\n`, config, facts).text;
     expect(care(done.replace(endNote, ''), 'stars: update', facts).text).toBe(mine);
-    // In code the note is text.
+    // Inside code the note is only text.
     const inCode = `${mine}\n\`\`\`${endNote}\`\`\`\n`;
     expect(care(inCode, 'stars: update', facts).text).toBe(inCode);
-    // A count in another form is not the one that was added.
+    // A count in another form is not an added one.
     const edited = done.replace('⭐ 1234', '★ 1234');
     expect(care(edited, 'stars: update', facts).text).toBe(`# L\n\n- ${link('a')} ★ 1234\n- ${link('b')}\n`);
   });
 
-  it('takes out only some, by rule, and keeps the note for the others', () => {
+  it('are taken out of one section by a rule; the others keep the note', () => {
     const before = `# L\n\n## Tools\n\n- ${link('a')}\n- ${link('b')}\n\n## Other\n\n- ${link('c')}\n`;
     const done = care(before, config, facts).text;
     const rule = `${config}\nrules: [{section: Tools, stars: update}]`;
     expect(care(done, rule, facts).text).toBe(before.replace(link('c'), `${link('c')} ⭐ 88000`) + endNote);
   });
 
-  it('leaves headings alone that links of the list lead to, and tells it', () => {
+  it('are not added to a heading that links of the list lead to, and this is told', () => {
     const before = `# L\n\n- [a](#a)\n\n### ${link('a')}\n\nText.\n\n### ${link('b')}\n`;
     const { text, findings } = care(before, config, facts);
     expect(text).toBe(before.replace(link('b'), `${link('b')} ⭐ 7`) + endNote);
@@ -170,7 +170,7 @@ describe('counts that are added', () => {
     ]);
   });
 
-  it('marks and counts of one entry come and go by themselves', () => {
+  it('come and go independently of the mark of the same entry', () => {
     const before = `# L\n\n- ${link('a')} - Text.\n- ${link('b')} - Text.\n- ${link('c')} - Text.\n`;
     const both = `${config}\nstatus: {archived: mark}`;
     const dead = { ...facts, a: { fate: 'archived', archived: true, stars: 1234 } } as const;

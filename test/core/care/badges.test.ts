@@ -1,4 +1,4 @@
-/** Live badges of stars: counts that keep themselves current, turned into text and back. Written here by hand. */
+/** Live star badges, which are current by themselves: turned into text and back. The expected texts are written by hand. */
 import { describe, expect, it } from '@jest/globals';
 import { care } from './caring.ts';
 
@@ -14,7 +14,7 @@ const text = 'stars: {badges: text}';
 
 const cases = [
   {
-    name: 'behind the link',
+    name: 'after the link',
     before: `# L\n\n- ${link('a')} ${shields('a')} - Text.\n- ${link('b')} ${shields('b')}\n`,
     after: `# L\n\n- ${link('a')} ⭐ 1234 - Text.\n- ${link('b')} ⭐ 7\n`,
     note: plainNote,
@@ -38,7 +38,7 @@ const cases = [
     note: note('⭐ {stars}', '![{title} stars](https://img.shields.io/github/stars/{repository}.svg)'),
   },
   {
-    name: 'inside a link to who starred it: the link stays',
+    name: 'inside a link to the stargazers: the link stays',
     before: `# L\n\n- ${link('a')} [${shields('a')}](https://github.com/acme/a/stargazers) - Text.\n- ${link('b')} [${shields('b')}](https://github.com/acme/b/stargazers) - Text.\n`,
     after: `# L\n\n- ${link('a')} [⭐ 1234](https://github.com/acme/a/stargazers) - Text.\n- ${link('b')} [⭐ 7](https://github.com/acme/b/stargazers) - Text.\n`,
     note: plainNote,
@@ -78,7 +78,7 @@ describe('badges turned into text', () => {
     expect(care(done.text, text, told).text).toBe(done.text);
     for (const gone of ['stars: update', 'stars: off', 'stars: {badges: keep}'])
       expect(care(done.text, gone, told).text).toBe(before);
-    // Whatever the counts are by then.
+    // The badges come back even after the counts have changed.
     const risen = care(done.text, text, { ...told, a: 1250, c: 88100 }).text;
     expect(care(risen, '', told).text).toBe(before);
   });
@@ -88,13 +88,13 @@ describe('badges as they are', () => {
   const list = `# L\n\n- ${link('a')} ${shields('a')} - Text.\n- ${link('b')} ${badgen('b')}\n`;
 
   it.each(['', 'stars: {add: " ⭐ {stars}"}', 'stars: off'])(
-    'are no text to rewrite or to add to (%j)',
+    'are not rewritten, and no count is added beside them (%j)',
     (config) => {
       expect(care(list, config, facts)).toMatchObject({ text: list, changes: [] });
     },
   );
 
-  it('follow a repository that moved, with the links', () => {
+  it('follow a repository that moved, as links do', () => {
     const moved = { fate: 'moved', fullName: 'neu/a2', stars: 1234 } as const;
     const { text: done } = care(list, '', { ...facts, a: moved });
     expect(done).toBe(
@@ -104,14 +104,14 @@ describe('badges as they are', () => {
     );
   });
 
-  it('come back with the name that the repository has by then', () => {
+  it('come back with the new name of the repository', () => {
     const moved = { fate: 'moved', fullName: 'neu/a2', stars: 1234 } as const;
     const done = care(list, text, facts).text;
     const after = care(done, text, { ...facts, a: moved }).text.replaceAll('neu/a2', 'acme/a2');
     expect(care(after, '', { a2: 1234 }).text).toBe(list.replaceAll('acme/a)', 'acme/a2)'));
   });
 
-  it('are left, and it is told, where they could not be drawn again', () => {
+  it('stay, with a finding, where they could not be restored', () => {
     const reference = `# L\n\n- ${link('a')} ![stars][s] - Text.\n- ${link('b')} ${shields('b')} ${badgen('b')}\n\n[s]: https://img.shields.io/github/stars/acme/a\n`;
     const done = care(reference, text, facts);
     expect(done.text).toBe(reference);
@@ -127,7 +127,7 @@ describe('badges as they are', () => {
     ]);
   });
 
-  it('of another repository, and badges of other figures, are no counts of the entry', () => {
+  it('of another repository or of another figure are not counts of the entry', () => {
     const other = `# L\n\n- ${link('a')} ${shields('b')} - Text.\n- ${link('b')} ![](https://img.shields.io/github/forks/acme/b)\n`;
     expect(care(other, text, facts).text).toBe(other);
     expect(care(other, 'stars: {add: " ⭐ {stars}"}', facts).text).toContain(

@@ -1,4 +1,4 @@
-/** Lists, facts and policies for the tests of care: small, in company of entries that keep every gate open. */
+/** Lists, facts and policies for the tests of care: small lists, with enough other entries to keep every gate open. */
 import { parseConfig } from '../../../src/core/config/index.ts';
 import type { Origins } from '../../../src/core/facts/origin.ts';
 import type { RepositoryObservation, Snapshot } from '../../../src/core/facts/observation.ts';
@@ -12,7 +12,7 @@ const now = '2026-11-22T08:00:00Z';
 
 export type Said = Partial<RepositoryObservation> | number;
 
-/** Facts by the name of a repository of `acme`; a number is its stars. */
+/** Facts by the name of a repository of `acme`; a number is a star count. */
 function said(facts: Readonly<Record<string, Said>>): Snapshot {
   return new Map(
     Object.entries(facts).map(([name, fact]) => {
@@ -38,7 +38,7 @@ export interface CaredText {
   readonly origins: Origins;
 }
 
-/** Everything acme has in these lists is alive but for what `facts` say. */
+/** Every repository of `acme` is alive unless `facts` say otherwise. */
 export function care(
   lists: string | Readonly<Record<string, string>>,
   config: string,
@@ -70,7 +70,7 @@ export function care(
   };
 }
 
-/** Entries that fill a section so that one of them is not a tenth of the list. */
+/** Entries that make one change less than a tenth of the list. */
 export function company(count = 12): string {
   return Array.from({ length: count }, (_, n) => `- [c${n}](https://github.com/acme/c${n}) - Other.\n`).join(
     '',

@@ -1,4 +1,4 @@
-/** Entries that are marked, in the way of their list, and removed ones: what comes out is written here by hand. */
+/** Entries that are marked as their list marks entries, and entries that are removed. The expected texts are written by hand. */
 import { describe, expect, it } from '@jest/globals';
 import { archived, care, company, gone, type Said } from './caring.ts';
 
@@ -9,7 +9,7 @@ interface Case {
   readonly name: string;
   readonly config?: string;
   readonly fact?: Said;
-  /** The entry as it was and as it is, in a list that also holds `around`. */
+  /** The entry before and after, in a list that also holds `around`. */
   readonly before: string;
   readonly after: string;
   readonly around?: string;
@@ -22,19 +22,19 @@ const cases: readonly Case[] = [
     after: `- ${link('b')} - Text. *(Archived)*\n`,
   },
   {
-    name: 'for what is gone',
+    name: 'for a gone repository',
     fact: gone,
     before: `- ${link('b')} - Text.\n`,
     after: `- ${link('b')} - Text. *(Gone)*\n`,
   },
   {
-    name: 'for what is blocked',
+    name: 'for a blocked repository',
     fact: { fate: 'blocked' },
     before: `- ${link('b')} - Text.\n`,
     after: `- ${link('b')} - Text. *(Blocked)*\n`,
   },
   {
-    name: 'for what is stale',
+    name: 'for a stale repository',
     config: 'status: {stale: {after: 1y, do: mark}}',
     fact: { pushedAt: '2020-01-01T00:00:00Z' },
     before: `- ${link('b')} - Text.\n`,
@@ -47,7 +47,7 @@ const cases: readonly Case[] = [
     after: `- ${link('b')} - Text. 🗄\n`,
   },
   {
-    name: "the list's own, behind the link",
+    name: "the list's own, after the link",
     around: `- ${link('x')} ⚠️ Archived - Text.\n`,
     before: `- ${link('b')} - Text.\n`,
     after: `- ${link('b')} ⚠️ Archived - Text.\n`,
@@ -59,7 +59,7 @@ const cases: readonly Case[] = [
     after: `- **${link('b')}** - (Archived) Text.\n`,
   },
   {
-    name: "the list's own, for what is gone too",
+    name: "the list's own, for a gone repository too",
     fact: gone,
     around: `- ${link('x')} - Text. *Archived!*\n`,
     before: `- ${link('b')} - Text.\n`,
@@ -78,13 +78,13 @@ const cases: readonly Case[] = [
     after: `- ~~${link('b')} - Text, [more](https://x.example).~~\n`,
   },
   {
-    name: 'behind the link, where a count at the end would be read otherwise',
+    name: 'after the link, where a count at the end would be read differently',
     around: `- ${link('w')} - Text. ★ 500\n- ${link('y')} - Text. ★ 500\n`,
     before: `- ${link('b')} - Text. ★ 500\n`,
     after: `- ${link('b')} *(Archived)* - Text. ★ 500\n`,
   },
   {
-    name: 'at the end of text that goes on, before a forced break',
+    name: 'at the end of the text, before a forced line break',
     before: `- ${link('b')} - Text\n  goes on.  \n  - child\n`,
     after: `- ${link('b')} - Text\n  goes on. *(Archived)*  \n  - child\n`,
   },
@@ -117,20 +117,20 @@ describe('a mark', () => {
     const { text, findings } = care(list(before), config, facts);
     expect(text).toBe(list(after));
     expect(findings).toEqual([]);
-    // A run on its own output changes nothing, and says nothing of what is marked.
+    // A run on its own output changes nothing, and reports nothing about marked entries.
     expect(care(text, config, facts)).toMatchObject({ text, changes: [], findings: [] });
-    // It goes when the repository is alive again.
+    // The mark goes when the repository is alive again.
     expect(care(text, config, { x: archived, b: {} }).text).toBe(list(before));
   });
 
-  it('stays where nobody knows, and where the policy only reports', () => {
+  it('stays while the fate is not certain, and where the policy only reports', () => {
     const marked = `# L\n\n## T\n\n${company()}- ${link('b')} - Text. *(Archived)*\n`;
     expect(care(marked, mark, { b: { fate: 'unknown' } }).text).toBe(marked);
     expect(care(marked, mark, { b: { fate: 'gone' } }).text).toBe(marked);
     expect(care(marked, 'status: {archived: report}', { b: {} }).text).toBe(marked);
   });
 
-  it('says what it changed', () => {
+  it('is listed as a change', () => {
     const { changes } = care(`# L\n\n## T\n\n${company()}- ${link('b')} - Text.\n`, mark, { b: archived });
     expect(changes).toMatchObject([
       { kind: 'mark', fromText: '', toText: '*(Archived)*', entry: { title: 'b', line: 17 } },
@@ -149,7 +149,7 @@ describe('a mark', () => {
       `# L\n\n## T\n\n${company()}- ${link('y')} ★ 300\n- ${link('b')} ★ ${stars} - Text.${end}\n`;
     const { text, changes } = care(list(300, ''), mark, { y: 300, b: { ...archived, stars: 310 } });
     expect(text).toBe(list(310, ' *(Archived)*'));
-    // Edits are told in terms of the list as it was given.
+    // Edits are offsets in the list as it was given.
     expect(
       changes.flatMap(({ edits }) => edits).map(({ start, end }) => list(300, '').slice(start, end)),
     ).toEqual(['', '300']);
@@ -157,7 +157,7 @@ describe('a mark', () => {
 });
 
 describe('an entry is removed', () => {
-  it('with its lines, once it was gone for a week', () => {
+  it('with all its lines, after it was gone for a week', () => {
     const list = (entry: string) => `# L\n\n## T\n\n${entry}${company()}`;
     const entry = `- ${link('b')} - Text.\n  - note\n`;
     const remove = 'status: {gone: remove}';

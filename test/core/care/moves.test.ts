@@ -1,4 +1,4 @@
-/** Entries that are moved, as a maintainer would move them by hand: what comes out is written here, shape by shape. */
+/** Entries that are moved as a maintainer would move them. The expected texts are written by hand, shape by shape. */
 import { describe, expect, it } from '@jest/globals';
 import { archived, care, gone, type Said } from './caring.ts';
 
@@ -16,7 +16,7 @@ interface Case {
 
 const cases: readonly Case[] = [
   {
-    name: 'to a section that is made behind the last one with entries',
+    name: 'to a new section after the last one with entries',
     before: `# L\n\n## Tools\n\n${item('a')}${item('b')}${item('c')}\n## License\n\nFree.\n`,
     after: `# L\n\n## Tools\n\n${item('a')}${item('c')}\n## Archived\n\n${item('b')}\n## License\n\nFree.\n`,
   },
@@ -26,7 +26,7 @@ const cases: readonly Case[] = [
     after: `# L\n\n## Tools\n\n${item('a')}\n## Graveyard\n\n${item('x')}${item('b', '**Odd**  text &amp; more, [docs](https://b.example).')}`,
   },
   {
-    name: 'to a named one, whose case does not count',
+    name: 'to a named section, in any letter case',
     config: 'status: {archived: {do: move, to: hall of fame}}',
     before: `# L\n\n## Tools\n\n${item('a')}${item('b')}\n## 🏆 Hall of Fame\n\n${item('c')}`,
     after: `# L\n\n## Tools\n\n${item('a')}\n## 🏆 Hall of Fame\n\n${item('c')}${item('b')}`,
@@ -67,7 +67,7 @@ const cases: readonly Case[] = [
       '# L\n\n## Tools\n\n| Name | What |\n| --- | --- |\n| [a](https://github.com/acme/a) | A |\n\n## Archived\n\n| Name | What |\n| --- | --- |\n| [x](https://github.com/acme/x) | X |\n| [b](https://github.com/acme/b) | B |\n',
   },
   {
-    name: 'a row to a section that is made, with the head of its table',
+    name: 'a row to a new section, with the header of its table',
     before:
       '# L\n\n## Tools\n\n| Name | What |\n| :-- | --- |\n| [a](https://github.com/acme/a) | A |\n| [b](https://github.com/acme/b) | B |\n',
     after:
@@ -93,14 +93,14 @@ const cases: readonly Case[] = [
     after: `\uFEFF# L\r\n\r\n## Tools\r\n\r\n${item('a').replaceAll('\n', '\r\n')}- [c](https://github.com/acme/c)\r\n\r\n## Archived\r\n\r\n- [b](https://github.com/acme/b) - Does things.`,
   },
   {
-    name: 'what is gone for good',
+    name: 'a repository that is gone for a week',
     facts: { b: gone },
     before: `# L\n\n## Tools\n\n${item('a')}${item('b')}`,
     after: `# L\n\n## Tools\n\n${item('a')}\n## Archived\n\n${item('b')}`,
   },
 ];
 
-/** b is archived, and so is what stands in an attic already. */
+/** `b` is archived, and so is `x`, which already stands in an attic. */
 const usual = { b: archived, x: archived };
 
 describe('an entry is moved', () => {
@@ -111,14 +111,14 @@ describe('an entry is moved', () => {
       text: after,
       refused: [],
     });
-    // A run on its own output changes nothing, and says nothing of what is settled.
+    // A run on its own output changes nothing, and reports nothing more.
     const again = care(text, config, all, origins);
     expect({ text: again.text, changes: again.changes, findings: again.findings }).toEqual({
       text: after,
       changes: [],
       findings: [],
     });
-    // Alive again, it goes back to where it was, and every byte with it.
+    // When it is alive again, it goes back to its place, and every byte is as before.
     expect(care(text, config, { ...all, b: {} }, origins).text).toBe(before);
   });
 });
@@ -130,7 +130,7 @@ describe('an entry is not moved', () => {
     return findings.flatMap((one) => (one.code === 'not-cared' ? [one.args.why] : []));
   };
 
-  it('between tables of other columns', () => {
+  it('between tables with different columns', () => {
     const before =
       '# L\n\n## Tools\n\n| Name | What |\n| --- | --- |\n| [a](https://github.com/acme/a) | A |\n| [b](https://github.com/acme/b) | B |\n\n## Archived\n\n| Name | Since |\n| --- | --- |\n| [x](https://github.com/acme/x) | 2020 |\n';
     expect(stays(before)).toEqual(['the table in "Archived" has other columns']);
@@ -144,11 +144,11 @@ describe('an entry is not moved', () => {
     expect(stays(rows)).toEqual(['what stands beside it is numbered']);
   });
 
-  it('before it was gone for a week, and seen gone twice', () => {
+  it('before it was gone for a week and two runs saw it', () => {
     expect(stays(`# L\n\n## T\n\n${item('a')}${item('b')}`, move, { b: { fate: 'gone' } })).toEqual([]);
   });
 
-  it('where nobody knows', () => {
+  it('while its fate is not certain', () => {
     for (const fate of ['unknown', 'unreadable', 'replaced'] as const)
       expect(
         stays(
@@ -196,13 +196,13 @@ describe('between files', () => {
     expect(care(texts, config, { x: archived }, origins).texts).toEqual(files);
   });
 
-  it('to one that is new', () => {
+  it('to a new file', () => {
     const files = { 'README.md': `# L\n\n## Tools\n\n${item('a')}${item('b')}`, 'ARCHIVE.md': '' };
     const { texts } = care(files, config, usual);
     expect(texts['ARCHIVE.md']).toBe(`# Archived\n\n${item('b')}`);
   });
 
-  it('not to one that is not at hand, nor where its links would break', () => {
+  it('not to a file outside the run, nor where its links would break', () => {
     const before = `# L\n\n## Tools\n\n${item('a')}${item('b')}`;
     const why = (files: Readonly<Record<string, string>>, setting = config) =>
       care(files, setting, usual).findings.flatMap((one) => (one.code === 'not-cared' ? [one.args.why] : []));

@@ -1,4 +1,4 @@
-/** Another repository under the same name: an alarm, and nothing else is done, whatever is configured (rule CARE-4). */
+/** Another repository under the same name: it is reported, and nothing else happens, whatever is configured (rule CARE-4). */
 import { describe, expect, it } from '@jest/globals';
 import { care, company } from './caring.ts';
 
@@ -25,7 +25,7 @@ describe('a name that a stranger has taken', () => {
     expect(findings).toMatchObject([{ code: 'replaced', args: { knownId: 3, id: 9 } }]);
   });
 
-  it('stays in the attic it stands in', () => {
+  it('stays in the attic where it stands', () => {
     const attic = `\n## Archived\n\n- ${link} - Text.\n`;
     const origin = {
       path: 'README.md',

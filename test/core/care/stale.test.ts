@@ -1,4 +1,4 @@
-/** What counts as stale: the last commit of the default branch, with exceptions for what is finished. By hand. */
+/** What counts as stale: an old last commit on the default branch, except for finished projects. Expected values are written by hand. */
 import { describe, expect, it } from '@jest/globals';
 import { saysFinished } from '../../../src/core/facts/finished.ts';
 import { care, company, type Said } from './caring.ts';
@@ -12,13 +12,13 @@ const old = '2020-01-01T00:00:00Z';
 const lately = '2026-11-01T00:00:00Z';
 
 describe('what is stale', () => {
-  it('is what has no new commit on its default branch, whatever is pushed elsewhere', () => {
+  it('is a repository with no new commit on its default branch, whatever is pushed elsewhere', () => {
     expect(marked('Text.', { pushedAt: lately, committedAt: old })).toBe(true);
     expect(marked('Text.', { pushedAt: old, committedAt: lately })).toBe(false);
     expect(marked('Text.', { pushedAt: old })).toBe(true);
   });
 
-  it('is told with what was last', () => {
+  it('is told with the last commit and the last push', () => {
     const report = 'status: {stale: {after: 1y, do: report}}';
     const told = (fact: Said) =>
       care(list('Text.'), report, { b: fact }).findings.flatMap((one) =>
@@ -28,14 +28,14 @@ describe('what is stale', () => {
     expect(told({ pushedAt: old })).toEqual([[null, old]]);
   });
 
-  it('is not a project that says it is finished, nor an entry that says so of it', () => {
+  it('is not a project that says it is finished, nor one whose entry says so', () => {
     expect(marked('Text.', { committedAt: old, finished: true })).toBe(false);
     expect(marked('It is feature complete.', { committedAt: old })).toBe(false);
     expect(marked('In maintenance mode.', { committedAt: old })).toBe(false);
     expect(marked('A complete parser.', { committedAt: old })).toBe(true);
   });
 
-  it('is not what a rule leaves alone, in the short form too', () => {
+  it('is not a repository that a rule leaves alone, in the short form too', () => {
     for (const off of ['off', '{do: off}']) {
       const config = `${mark}\nrules: [{entries: acme/b, status: {stale: ${off}}}]`;
       expect(marked('Text.', { committedAt: old }, config)).toBe(false);
@@ -43,7 +43,7 @@ describe('what is stale', () => {
     expect(marked('Text.', { committedAt: old }, 'status: {stale: mark}')).toBe(true);
   });
 
-  it('is not what the list marks already', () => {
+  it('is not told where the list marks it already', () => {
     const text = list('Text. *(unmaintained)*');
     const config = 'status: {stale: {after: 1y, do: report}}';
     const { findings } = care(text, config, { b: { committedAt: old } });
@@ -51,7 +51,7 @@ describe('what is stale', () => {
   });
 });
 
-describe('what a project says of itself', () => {
+describe('what a project says about itself', () => {
   it.each([
     'A tiny parser. Feature complete.',
     'This is feature-complete and in maintenance mode',

@@ -1,4 +1,4 @@
-/** Which templates for star counts are taken, and which are refused: written here by hand. */
+/** Which templates for star counts are accepted, and which are refused. Expected values are written by hand. */
 import { describe, expect, it } from '@jest/globals';
 import { unreadTemplate } from '../../../src/core/care/template.ts';
 import { parseConfig } from '../../../src/core/config/index.ts';
@@ -12,7 +12,7 @@ const problem = (config: string) => {
   }
 };
 
-describe('templates that are read again', () => {
+describe('templates that can be read back', () => {
   it.each([
     [' ⭐ {stars}', 'end'],
     [' ⭐ {stars}', 'after-link'],

@@ -3,7 +3,7 @@ import { defaultConfig } from '../../../src/core/config/index.ts';
 import { file, read, refused } from './reading.ts';
 
 describe('defaults', () => {
-  it('suit an untouched list', () => {
+  it('suit a list without a configuration', () => {
     const order = { by: 'infer', damping: 0 };
     const report = { do: 'report', mark: null, to: null };
     expect(defaultConfig()).toEqual({
@@ -62,7 +62,7 @@ describe('defaults', () => {
     expect(read(text)).toEqual(defaultConfig());
   });
 
-  it('a group written in part keeps the other defaults', () => {
+  it('a group with some of its keys keeps the other defaults', () => {
     const { status, quiet } = read('status: {archived: off, stale: {do: report}}\nquiet: {below: 5%}');
     expect(status).toEqual({
       ...defaultConfig().status,
@@ -79,7 +79,7 @@ describe('the wording of the pull request', () => {
     return [title, commit];
   };
 
-  it('words title and commit alike where only the title is given', () => {
+  it('uses the title for the commit where only the title is given', () => {
     expect(wording('title: "chore: {summary}"')).toEqual(['chore: {summary}', 'chore: {summary}']);
     expect(wording('title: "chore: refresh the list"')).toEqual([
       'chore: refresh the list',
@@ -90,7 +90,7 @@ describe('the wording of the pull request', () => {
 });
 
 describe('values', () => {
-  it('a configuration with every key is read whole', () => {
+  it('a configuration with every key is read in full', () => {
     const config = read(`
 lists: [README.md, {path: docs/*.md, order: keep}]
 schedule: weekly
@@ -131,7 +131,7 @@ enabled: false
     expect(config.enabled).toBe(false);
   });
 
-  it('damping may stand at the top; the order of a list overrides it', () => {
+  it('damping may stand at the top level; the order of a list overrides it', () => {
     const config = read('damping: 3%\nlists: [a.md, {path: b.md, order: {by: name, damping: 0}}]');
     expect(config.order).toEqual({ by: 'infer', damping: 0.03 });
     expect(config.lists[0]?.order.damping).toBe(0.03);
@@ -173,14 +173,14 @@ describe('unknown keys are refused with line, key and nearest known name', () =>
     expect(refused(text).message).toContain(`${file} ${expected}`);
   });
 
-  it('says what is known there', () => {
+  it('names the known keys', () => {
     expect(refused('quiet: {above: 1}').help).toBe('Known keys of quiet: below, onlyIf');
     expect(refused('zebra: 1').help).toMatch(/^Known keys: enabled, lists, schedule, /);
   });
 });
 
 describe('hosts', () => {
-  it('names are folded, and each has its kind', () => {
+  it('names are in lower case, and each has its kind', () => {
     const { hosts } = read(
       'hosts: {Git.Example.org: forgejo, "code.example.org:8443": gitlab, x.example.org: github}',
     );
@@ -191,7 +191,7 @@ describe('hosts', () => {
     ]);
   });
 
-  it('what is known by its name may be named as what it is', () => {
+  it('a well-known host may be named with its own kind', () => {
     expect(read('hosts: {gitlab.com: gitlab, codeberg.org: forgejo}').hosts.size).toBe(2);
   });
 });

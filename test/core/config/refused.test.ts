@@ -113,7 +113,7 @@ describe('wrong values are refused with line and path', () => {
     expect(refused(text).message).toContain(expected);
   });
 
-  it('all of them are told, also those that span several values', () => {
+  it('all of them are told, those that span several values too', () => {
     const text =
       'stars: never\nquiet: {belw: 1}\ntiers: []\nrules: [{section: A}]\npullRequest: {branch: a..b}\n';
     try {
@@ -133,7 +133,7 @@ describe('wrong values are refused with line and path', () => {
     throw new Error('accepted');
   });
 
-  it('the first line of several comes first, with the count of the rest', () => {
+  it('of several, the message gives the first, with the number of the others', () => {
     const { message } = refused('stars: never\nactivity: never\nlists: [x.txt]');
     expect(message).toBe(
       `${file} line 1: stars: "never" is not one of update, off, {add: " ⭐ {stars}"}, {badges: text} (and 2 more problems)`,
@@ -162,7 +162,7 @@ describe('list paths stay inside the repository', () => {
     expect(refused(`lists: [{path: "${path}"}]`).message).toContain(why);
   });
 
-  it('twenty lists are the most', () => {
+  it('at most twenty lists are allowed', () => {
     const lists = (n: number) => `lists: [${Array.from({ length: n }, (_, i) => `a${i}.md`).join(', ')}]`;
     expect(read(lists(20)).lists).toHaveLength(20);
     expect(refused(lists(21)).message).toContain('lists: has 21 elements, at most 20 are allowed');

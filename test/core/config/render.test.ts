@@ -1,4 +1,4 @@
-/** The first configuration: the defaults, explained by what was seen, whatever a list is called or says. */
+/** The first configuration: the defaults, explained by what was seen in the list. No text of the list can break it. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { defaultConfig, parseConfig, renderConfig } from '../../../src/core/config/index.ts';
@@ -15,7 +15,7 @@ const list = listOf(
 );
 
 describe('the first configuration', () => {
-  it('is what a repository without one gets', () => {
+  it('means the same as no configuration', () => {
     expect(parseConfig(renderConfig([{ path: 'README.md', list }]), 'f')).toEqual(defaultConfig());
   });
 
@@ -28,7 +28,7 @@ describe('the first configuration', () => {
     expect(text).not.toContain('citations:');
   });
 
-  it('names only the keys that a list has a use for', () => {
+  it('names only the keys that are of use to a list', () => {
     const kinds = ['citations', 'activity'] as const;
     const notations = kinds.map(
       (kind) => ({ ...list.notations[0], kind }) as (typeof list.notations)[number],

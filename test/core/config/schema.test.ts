@@ -10,7 +10,7 @@ const published = JSON.parse(
 ) as Record<string, unknown>;
 const validate = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true }).compile(published);
 
-test('the published schema is the one the configuration is read with', () => {
+test('the published schema is the one that reads the configuration', () => {
   expect(published).toEqual(jsonSchema());
 });
 
@@ -27,7 +27,7 @@ describe('an editor and Firekeeper agree', () => {
     'ignore: [owner/name, "https://x.org"]\npullRequest: {branch: x, labels: [a], reviewers: [b], assignees: []}',
     '$schema: https://example.org/schema.json\nrules: [{section: Classics, order: keep, status: {archived: off}}, {entries: [owner/name, "owner/*"], stars: off}, {list: docs/*.md, section: [A, B], quiet: {below: 5%}}]',
     'pullRequest: {title: "chore: {summary}", commit: x, signOff: true, automerge: true, stateBranch: y}',
-  ])('both take %s', (text) => {
+  ])('both accept %s', (text) => {
     expect(() => parseConfig(text, 'f')).not.toThrow();
     expect({ ok: validate(parse(text)), errors: validate.errors }).toEqual({ ok: true, errors: null });
   });

@@ -1,4 +1,4 @@
-/** The prose guard: what a model may say of an entry, and what is refused. */
+/** The prose guard: what a model may say about an entry, and what is refused. */
 import { describe, expect, it } from '@jest/globals';
 import { heldIn, refusalOfBlurb, refusalOfTitle } from '../../../src/core/draft/guard.ts';
 
@@ -10,7 +10,7 @@ const held = heldIn([
   'MIT',
 ]);
 
-describe('a line that holds to the facts', () => {
+describe('a line that keeps to the facts', () => {
   it.each([
     'A model for talking heads from speech and music',
     'Sing-along faces from speech',
@@ -59,6 +59,14 @@ describe('a line that does not', () => {
     ['a number that is not in the facts', 'A model with three heads'],
     ['a number that is not in the facts', 'A model with a million heads'],
     ['a number that is not in the facts', 'A model with ½ head'],
+    ['a number that is not in the facts', 'A model that ninety percent use'],
+    ['a number that is not in the facts', 'A model with thirteen heads'],
+    ['a number that is not in the facts', 'A model for sixty voices'],
+    ['a number that is not in the facts', 'A model that doubles the speed'],
+    // The facts have 2 and not 2x, and PyTorch and not PyTorch2.
+    ['a number that is not in the facts', 'A model with 2x the speed'],
+    ['a number that is not in the facts', 'A model in PyTorch2'],
+    ['letters that are piled up', 'A mode\u0336\u0337\u0338\u0335\u0334l of speech'],
     ['a name that is not in the facts: Google', 'A model by Google'],
     ['a name that is not in the facts: Google', 'Google faces from speech'],
     ['a name that is not in the facts: google', 'google faces from speech'],

@@ -1,4 +1,4 @@
-/** Text of others as the line of an entry: one plain sentence, whatever came. */
+/** Text of others as the line of an entry: always one plain sentence. */
 import { describe, expect, it } from '@jest/globals';
 import { paperText, paperTitle, wordsOf } from '../../../src/core/draft/text.ts';
 import { sentenceOf } from '../../../src/core/draft/prose.ts';
@@ -45,7 +45,7 @@ describe('a description', () => {
     expect(line).toMatch(/ (?:that|talk)…$/);
   });
 
-  it('takes no time, whatever comes', () => {
+  it('is read fast, even when it is hostile', () => {
     const before = performance.now();
     for (const piece of ['(', '"', '[x](', '<', '!!', ':a', '. A', '“', 'a.', '@#'])
       sentenceOf(piece.repeat(50_000), 'x');
@@ -66,13 +66,13 @@ describe('an entry', () => {
       shared,
     );
 
-  it('is called as its repository, and with its owner where that is not enough', () => {
+  it('has the name of its repository, and that of the owner where the first is not enough', () => {
     expect(words('Makes heads talk')).toEqual({ title: 'head-kit', text: 'Makes heads talk.' });
     expect(words('Makes heads talk', null, true).title).toBe('lab/head-kit');
     expect(words('Head-kit turns heads')).toEqual({ title: 'lab/head-kit', text: 'Head-kit turns heads.' });
   });
 
-  it('says what was written, else what its owner says, else what is known', () => {
+  it('says what the model wrote, otherwise what the owner says, otherwise what is known', () => {
     expect(words('Makes heads talk', 'a tool for heads').text).toBe('A tool for heads.');
     expect(words(null).text).toBe('Written in Python, licence MIT.');
     const found = repository({ description: '', language: null, license: null, topics: ['heads', 'talk'] });
@@ -94,8 +94,22 @@ describe('a paper', () => {
     [{ authors: ['[Mi](//x)', 'Jo'], venue: '<b>J</b>' }, 'Mi et al., J 2020.'],
   ])('%j: %s', (more, line) => expect(paperText(paper(more))).toBe(line));
 
-  it('keeps its title, without what acts', () => {
+  it('keeps its title, without active markdown', () => {
     expect(paperTitle(paper({ title: 'Heads: a "study", 2 (or 3)?' }))).toBe('Heads: a "study", 2 (or 3)?');
     expect(paperTitle(paper({ title: '<i>Heads</i> [x](//y) `z` @all.' }))).toBe('Heads x z all');
   });
+});
+
+describe('names of technologies', () => {
+  it.each([
+    ['a javascript library for node.js', 'A JavaScript library for Node.js.'],
+    ['nodejs bindings of opencv, with a graphql api', 'Node.js bindings of OpenCV, with a GraphQL API.'],
+    ['runs on macos, linux and github', 'Runs on macOS, Linux and GitHub.'],
+    // Parts of longer names, and words that are no names.
+    [
+      'my-api and api_key of javascript-tools, and the rest',
+      'My-api and api_key of javascript-tools, and the rest.',
+    ],
+    ['see file.html for the docs', 'See file.html for the docs.'],
+  ])('%s', (text, line) => expect(sentenceOf(text, 'name')).toBe(line));
 });

@@ -1,4 +1,4 @@
-/** Which heading each entry of a draft stands under, and the file that says so. */
+/** The heading of each entry of a draft, and the file that sets the headings. */
 import { describe, expect, it } from '@jest/globals';
 import { readSections } from '../../../src/core/draft/read-sections.ts';
 import { sectionsOf } from '../../../src/core/draft/sections.ts';
@@ -22,7 +22,7 @@ describe('headings', () => {
       ...all.map(({ href }) => href),
     ]);
 
-  it('are the kinds, entries by stars and papers by year', () => {
+  it('are the kinds of entry; repositories are in order of stars, papers in order of year', () => {
     const cited = (title: string, year: number): DraftItem => ({
       kind: 'paper',
       href: title,
@@ -38,7 +38,7 @@ describe('headings', () => {
     ]);
   });
 
-  it("are the user's, each repository under the first that has one of its topics", () => {
+  it('come from the user; each repository stands under the first heading that has one of its topics', () => {
     const sections = [
       { title: 'Speech', topics: ['tts', 'speech'] },
       { title: 'Faces', topics: ['face'] },
@@ -57,7 +57,20 @@ describe('headings', () => {
     ]);
   });
 
-  it('are read from a file, and every mistake is told', () => {
+  it('are one if their anchors are one, as their first entry writes it', () => {
+    const items = [item('a/1', 9), item('a/2', 8), item('a/3', 7, ['face'])];
+    const sections = [{ title: 'Faces', topics: ['face'] }];
+    expect(titles(items, { sections }, { 'a/1': 'Music Tools', 'a/2': 'music tools', 'a/3': 'x' })).toEqual([
+      ['Faces', 'a/3'],
+      ['Music Tools', 'a/1', 'a/2'],
+    ]);
+    expect(titles(items, { sections }, { 'a/1': 'FACES' })).toEqual([
+      ['Faces', 'a/1', 'a/3'],
+      ['More Projects', 'a/2'],
+    ]);
+  });
+
+  it('are read from a file, and every mistake in it is told', () => {
     expect(
       readSections('- {title: Speech, topics: [tts]}\n- title: Faces\n  topics: [face, head-pose]\n', 'f'),
     ).toEqual([

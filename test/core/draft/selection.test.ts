@@ -18,7 +18,7 @@ const gathered = (more: Partial<Gathered>): Gathered => ({
 });
 
 describe('merging', () => {
-  it('takes a repository once, by its id', () => {
+  it('keeps a repository once, by its id', () => {
     const one = repository({ id: 1, fullName: 'b/b', stars: 5 });
     const two = repository({ id: 2, fullName: 'a/a', stars: 5 });
     const three = repository({ id: 3, fullName: 'c/c', stars: 9 });
@@ -30,7 +30,7 @@ describe('merging', () => {
     ).toEqual([3, 2, 1]);
   });
 
-  it('makes one work of preprint and published copy, by DOI, arXiv id, or title and first author', () => {
+  it('joins preprint and published copy by DOI, arXiv id, or title and first author', () => {
     const preprint = paper({ ids: { openalex: 'W2', arxiv: '2001.00001' }, venue: 'arXiv', citations: 40 });
     const published = paper({ citations: 10, title: 'Talking-head generation' });
     const [work, ...more] = mergePapers([preprint, published]);
@@ -42,7 +42,7 @@ describe('merging', () => {
     });
   });
 
-  it('ties works together that a third record shows to be one', () => {
+  it('joins two works when a third record shows that they are one', () => {
     const byDoi = paper({ title: 'One name', ids: { openalex: 'W1', doi: '10.5072/a' } });
     const byArxiv = paper({ title: 'Another name', ids: { openalex: 'W2', arxiv: '2001.1' } });
     const both = paper({ title: 'A third name', ids: { openalex: 'W3', doi: '10.5072/A', arxiv: '2001.1' } });
@@ -50,7 +50,7 @@ describe('merging', () => {
     expect(mergePapers([byDoi, byArxiv, both])).toHaveLength(1);
   });
 
-  it('leaves two works apart that share a title or an author only', () => {
+  it('keeps two works apart that share only a title or only an author', () => {
     const one = paper({ ids: { doi: '10.5072/a' }, authors: ['Mi Ahn'] });
     const other = paper({ ids: { doi: '10.5072/b' }, authors: ['Jo Berg'] });
     const third = paper({ ids: { doi: '10.5072/c' }, title: 'Walking', authors: ['Mi Ahn'] });
@@ -100,7 +100,7 @@ describe('selecting', () => {
     expect(leftOut.map(({ what }) => what)).toContain('Head generation');
   });
 
-  it('says its rule', () => {
+  it('states its rule', () => {
     expect(ruleInWords(request({ since: 2021, minStars: 30, papers: 5 }), 'OpenAlex')).toEqual([
       'Repositories: found on GitHub by "talking head generation" or the topic talking-head-generation, at least 30 stars, last push in 2021 or later, not archived, no forks; the 50 with the most stars.',
       'Tiers: 🔥 from 190 stars, 🌟 below.',
@@ -131,7 +131,7 @@ describe('verifying', () => {
     return { ...told, leftOut: [...leftOut, ...told.leftOut] };
   };
 
-  it('prints the count that the verification told', () => {
+  it('prints the count of the verification', () => {
     const { items, leftOut } = verified([repository()], [seen({ key: 'github:lab/heads' })]);
     expect(items).toMatchObject([{ kind: 'repository', stars: 120, href: 'https://github.com/lab/heads' }]);
     expect(leftOut).toEqual([]);
@@ -142,12 +142,12 @@ describe('verifying', () => {
     [{ fate: 'gone', stars: undefined, reason: 'GitHub answers 404' }, 'GitHub answers 404'],
     [{ fate: 'archived' }, 'its host says: archived'],
     [{ id: 2 }, 'another repository has this name now'],
-  ])('leaves out what is not so: %j', (more, why) => {
+  ])('leaves out what has changed: %j', (more, why) => {
     const { items, leftOut } = verified([repository()], [seen({ key: 'github:lab/heads', ...more })]);
     expect([items, leftOut]).toEqual([[], [{ what: 'lab/heads', why }]]);
   });
 
-  it('links the published page, else the preprint, and leaves out what has neither', () => {
+  it('links the published page, otherwise the preprint, and leaves out papers with neither', () => {
     const told = (key: string, more: object = {}) =>
       seen({ kind: 'paper', key, citations: 4, source: 'openalex', ...more });
     const both = paper({ ids: { doi: '10.5072/A(b)<c>', arxiv: '2001.00001' } });
@@ -166,7 +166,7 @@ describe('verifying', () => {
     ]);
   });
 
-  it('drafts nothing when more than one in twenty has no answer, and names the one of twenty', () => {
+  it('drafts nothing when more than one in twenty has no answer; one in twenty is left out and named', () => {
     const many = Array.from({ length: 20 }, (_, at) => repository({ id: at, fullName: `lab/r${at}` }));
     const answers = many.map(({ id, fullName }) => seen({ key: `github:${fullName}`, id }));
     const { items, leftOut } = verified(many, answers.slice(1));

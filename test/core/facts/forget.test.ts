@@ -10,7 +10,7 @@ const repository = (of: string) =>
   ({ kind: 'repository', key: of, fate: 'ok', source: 'github', observedAt: on(0) }) as const;
 
 describe('forget', () => {
-  it('drops what no list has named for a month, and nothing that comes back before', () => {
+  it('drops what no list has named for a month, and keeps what comes back before', () => {
     const other = 'github:b/two';
     const paper = {
       kind: 'paper',
@@ -26,7 +26,7 @@ describe('forget', () => {
     const first = forget(kept, named, on(7));
     expect(keysOf(first)).toEqual([key, other, paper.key]);
     expect(first.repositories.get(key)).toBe(kept.repositories.get(key));
-    // What is written in between is read again, and each run says the same.
+    // The state is written and read between the runs, and each run gives the same result.
     const second = forget(readSnapshot(writeSnapshot(first)) ?? emptySnapshot, named, on(36.9));
     expect(writeSnapshot(second)).toBe(writeSnapshot(first));
     expect(keysOf(forget(second, named, on(37)))).toEqual([key]);

@@ -24,7 +24,7 @@ describe('history', () => {
     return { points, days };
   };
 
-  it('keeps at most three points a week and 160 in all, in order, and comes back from its text', () => {
+  it('keeps at most three points a week and 160 in all, in order, and can be read back from its text', () => {
     fc.assert(
       fc.property(steps, (all) => {
         const { points, days } = told(all);
@@ -41,7 +41,7 @@ describe('history', () => {
     );
   });
 
-  it('replaces a point of the same week, but for one that is far off', () => {
+  it('replaces a point of the same week, except when the new count is far away', () => {
     const after = (...counts: number[]) =>
       told(counts.map((stars) => ({ days: 0, stars }))).points.map(({ stars }) => stars);
     expect(after(100, 105)).toEqual([105]);
@@ -51,7 +51,7 @@ describe('history', () => {
     expect(after(120, 777, 120, 777)).toEqual([120, 777]);
   });
 
-  it('answers null before its beginning, and the count that stood after', () => {
+  it('gives null before its first point, and the last known count after it', () => {
     const { points } = told([
       { days: 0, stars: 10 },
       { days: 21, stars: 30 },
@@ -64,7 +64,7 @@ describe('history', () => {
     expect(weekOf('1970-01-08T00:00:00Z')).toBe(1);
   });
 
-  it('reads null from what it did not write', () => {
+  it('gives null for text that it did not write', () => {
     for (const text of ['x', '1:', ':1', '1:2,-1:1', '1:-2', '1:1,1:-5', '1:2,,', 'z'.repeat(5000)]) {
       expect([text, decodeHistory(text)]).toEqual([text, null]);
     }

@@ -1,4 +1,4 @@
-/** What is kept of papers between runs: identifiers, counts by source, misses; and what the next run is told of it. */
+/** What is kept about papers between runs: identifiers, counts by source, misses; and what the next run gets from it. */
 import { describe, expect, test } from '@jest/globals';
 import type { PaperObservation } from '../../../src/core/facts/observation.ts';
 import { knownPaper } from '../../../src/core/facts/known-paper.ts';
@@ -25,8 +25,8 @@ const run = (old: KeptSnapshot, day: number, of: Partial<PaperObservation>): Kep
   mergeSnapshot(old, [seen(of)], on(day));
 const found = { citations: 20, identifiers: { doi: '10.1/a', openalex: 'W1' }, proof: 'doi' as const };
 
-describe('what is known of a paper', () => {
-  test('survives its text: identifiers, proof, record, counts by source', () => {
+describe('what is known about a paper', () => {
+  test('can be read back from its text: identifiers, proof, record, counts by source', () => {
     const first = run(emptySnapshot, 0, { ...found, recordUrl: 'https://openalex.org/W1' });
     const kept = run(first, 7, { ...found, citations: 25 });
     const read = readSnapshot(writeSnapshot(kept)) as KeptSnapshot;
@@ -61,7 +61,7 @@ describe('what is known of a paper', () => {
     });
   });
 
-  test('the next answer is seen in its light, of the same source only', () => {
+  test('goes with the next answer, but only one of the same source', () => {
     const state = run(run(emptySnapshot, 0, found), 7, { ...found, citations: 22 });
     expect(recognised(state, seen({ citations: 30 }))).toMatchObject({
       knownCitations: 22,
@@ -72,7 +72,7 @@ describe('what is known of a paper', () => {
     );
   });
 
-  test('a jump does not become the base of its own judgement', () => {
+  test('does not include a jump, so a jump never judges itself', () => {
     const state = run(run(emptySnapshot, 0, found), 7, { ...found, citations: 2000 });
     expect(state.papers.get(key)).toMatchObject({ citations: 20, told: { openalex: [20] }, since: on(0) });
     const first = run(emptySnapshot, 0, { ...found, citations: 1787, crossCitations: 35 });
@@ -84,7 +84,7 @@ describe('what is known of a paper', () => {
 describe('a miss', () => {
   const miss = { fate: 'unknown', code: 'not-indexed', identifiers: { doi: '10.1/a' } } as const;
 
-  test('is remembered with its day, not renewed by being told again, and renewed after 30 days', () => {
+  test('is remembered with its day; the same miss renews the day only after 30 days', () => {
     const state = run(emptySnapshot, 0, miss);
     expect(knownPaper(state, key)).toEqual({ identifiers: {}, missed: 'not-indexed', since: on(0) });
     expect(run(state, 29, miss).papers.get(key)).toBe(state.papers.get(key));
@@ -92,20 +92,20 @@ describe('a miss', () => {
     expect(run(state, 31, found).papers.get(key)).not.toHaveProperty('missed');
   });
 
-  test('identifiers without a proof are not kept: they would be taken for proved', () => {
+  test('keeps no identifiers without a proof, because they would be taken for proved', () => {
     const state = run(emptySnapshot, 0, { ...miss, code: 'title-disagrees' });
     expect(state.papers.get(key)?.identifiers).toBeUndefined();
     const proved = run(emptySnapshot, 0, { ...miss, code: 'source-down', proof: 'article-number' });
     expect(proved.papers.get(key)).toMatchObject({ identifiers: { doi: '10.1/a' }, proof: 'article-number' });
   });
 
-  test.each(['source-down', 'budget'] as const)('%s is none', (code) => {
+  test.each(['source-down', 'budget'] as const)('%s is not a miss', (code) => {
     expect(run(emptySnapshot, 0, { fate: 'unknown', code }).papers.size).toBe(0);
     const state = run(emptySnapshot, 0, found);
     expect(run(state, 9, { fate: 'unknown', code }).papers.get(key)).toBe(state.papers.get(key));
   });
 
-  test('of one run does not undo what another has proved', () => {
+  test('of one run does not undo what another run has proved', () => {
     const merged = snapshotCodec.merge(run(emptySnapshot, 0, found), run(emptySnapshot, 1, miss));
     expect(merged.papers.get(key)).toMatchObject({ identifiers: found.identifiers, citations: 20 });
   });

@@ -34,6 +34,8 @@ const observation: fc.Arbitrary<Observation> = fc.oneof(
       stars: fc.nat(400_000),
       id: fc.nat(3),
       archived: fc.boolean(),
+      lookedAt: fc.constantFrom(on(-1), on(-2)),
+      successor: fc.constant({ fullName: 'x/y', by: 'readme' as const, quote: 'moved to x/y' }),
       pushedAt: fc.constantFrom(on(-5), on(-9)),
       fullName: hostile.map((text) => text.slice(0, 100)),
     },
@@ -56,7 +58,7 @@ const grown = (all: readonly (readonly Observation[])[]) =>
   all.reduce((old, each, index) => mergeSnapshot(old, each, on(index * 3)), emptySnapshot);
 
 describe('snapshot', () => {
-  it('comes back from its text, and equal snapshots are equal bytes', () => {
+  it('can be read back from its text, and equal snapshots give equal bytes', () => {
     fc.assert(
       fc.property(runs, (all) => {
         const kept = grown(all);
@@ -70,7 +72,7 @@ describe('snapshot', () => {
     );
   });
 
-  it('does not change for facts it knows, whenever they are seen again', () => {
+  it('does not change when known facts are seen again, at any time', () => {
     fc.assert(
       fc.property(runs, fc.nat(400), (all, later) => {
         const last = new Map((all.at(-1) ?? []).map((one) => [one.key, one]));
@@ -83,7 +85,7 @@ describe('snapshot', () => {
     );
   });
 
-  it('keeps what a source with the name of a property told', () => {
+  it('keeps the facts of a source that has the name of an object property', () => {
     const paper: Observation = {
       kind: 'paper',
       key: 'doi:10.1/a',
@@ -98,7 +100,7 @@ describe('snapshot', () => {
     expect(writeSnapshot(run(read, 999, paper))).toBe(text);
   });
 
-  it('lets unknown replace nothing, and an id change never', () => {
+  it('replaces nothing by unknown, and never changes an id', () => {
     fc.assert(
       fc.property(runs, fc.array(observation, { maxLength: 5 }), (all, next) => {
         const kept = grown(all);
@@ -112,7 +114,7 @@ describe('snapshot', () => {
     );
   });
 
-  it('knows a stranger under a known name, and keeps the numbers of the one it knew', () => {
+  it('recognises a stranger under a known name, and keeps the numbers of the known repository', () => {
     const kept = run(emptySnapshot, 0, seen({ id: 7, stars: 500 }));
     const stranger = seen({ id: 8, stars: 3 });
     expect(recognised(kept, stranger)).toMatchObject({ fate: 'replaced', knownId: 7, id: 8 });
@@ -125,7 +127,7 @@ describe('snapshot', () => {
     expect(recognised(after, stranger).fate).toBe('replaced');
   });
 
-  it('counts the grace from the first answer in a row that said gone', () => {
+  it('counts the week of grace from the first of the answers in a row that said gone', () => {
     const gone = seen({ fate: 'gone' });
     const first = run(emptySnapshot, 0, gone);
     const settled = (old: KeptSnapshot, days: number) =>
@@ -140,7 +142,7 @@ describe('snapshot', () => {
     expect(settled(emptySnapshot, 99)).toBe(false);
   });
 
-  it('takes a status for settled once two answers an hour apart told it, and gone once its grace is over', () => {
+  it('takes a status for settled after two answers an hour apart, and gone after its week of grace', () => {
     const hour = 1 / 24;
     const at = (days: number, of: Partial<RepositoryObservation>) => seen({ ...of, observedAt: on(days) });
     const settled = (kept: KeptSnapshot, days: number, of: Partial<RepositoryObservation>) =>
@@ -165,7 +167,7 @@ describe('snapshot', () => {
     expect(settled(run(emptySnapshot, 0, at(0, { fate: 'ok' })), 1, { fate: 'ok' })).toBe(false);
   });
 
-  it('tells growth since the last run and since 30 days, where it is known', () => {
+  it('gives the growth since the last run and over 30 days, where it is known', () => {
     const old = run(run(emptySnapshot, 0, seen({ stars: 100 })), 35, seen({ stars: 130 }));
     expect(growth(old, key, 150, on(42))).toEqual({ sinceLastRun: 20, since30Days: 50 });
     expect(growth(old, key, 150, on(7))).toEqual({ sinceLastRun: 20, since30Days: null });
@@ -178,7 +180,7 @@ describe('snapshot', () => {
     expect(totalGrowth(emptySnapshot, all, on(42))).toEqual({ sinceLastRun: null, since30Days: null });
   });
 
-  it('is rebuilt empty when it is no snapshot, and drops only the subjects that are damaged', () => {
+  it('is empty when the text is not a snapshot, and drops only damaged subjects', () => {
     for (const text of ['', 'x', '[]', 'null', '{"version":2}', '{"version":1', '"text"']) {
       expect([text, readSnapshot(text)]).toEqual([text, undefined]);
     }
@@ -196,7 +198,7 @@ describe('snapshot', () => {
     );
   });
 
-  it('merges two runs at once: the newer knowledge, the first id, every answer of people', () => {
+  it('merges two runs that ran at once: the newer facts, the first id, every answer of people', () => {
     const base = run(emptySnapshot, 0, seen({ id: 7, stars: 5 }), seen({ key: 'github:b/two', stars: 1 }));
     const theirs = run(base, 3, seen({ id: 7, stars: 6 }), seen({ key: 'github:c/new', stars: 2 }));
     const ours = run(base, 4, seen({ id: 7, stars: 8 }));

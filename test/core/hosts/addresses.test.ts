@@ -1,4 +1,4 @@
-/** Which addresses of GitLab, Codeberg and Hugging Face are repositories, and which are none. */
+/** Which addresses of GitLab, Codeberg and Hugging Face are repositories, and which are not. */
 import { describe, expect, test } from '@jest/globals';
 import { codeberg, forgejoAt } from '../../../src/core/hosts/forgejo.ts';
 import { github } from '../../../src/core/hosts/github.ts';
@@ -57,7 +57,7 @@ describe('GitLab', () => {
     'https://gitlab.com.evil.example/a/b',
     'https://example.org/?u=https://gitlab.com/a/b',
     'https://gitlab.example.org:8443/a/b',
-  ])('%s is none', (href) => expect(told(href)).toBeNull());
+  ])('%s is no repository', (href) => expect(told(href)).toBeNull());
 });
 
 describe('Codeberg and other Forgejos', () => {
@@ -81,7 +81,7 @@ describe('Codeberg and other Forgejos', () => {
     'https://docs.codeberg.org/a/b',
     'https://somebody.codeberg.page/a/b',
     'https://git.example.org/o/r',
-  ])('%s is none', (href) => expect(told(href)).toBeNull());
+  ])('%s is no repository', (href) => expect(told(href)).toBeNull());
 });
 
 describe('Hugging Face', () => {
@@ -135,7 +135,7 @@ describe('Hugging Face', () => {
     'https://huggingface.co/a/b/unheard-of',
     'https://discuss.huggingface.co/t/x/1',
     'https://arxiv.org/abs/2301.00001',
-  ])('%s is none', (href) => expect(told(href)).toBeNull());
+  ])('%s is no repository', (href) => expect(told(href)).toBeNull());
 });
 
 describe('pages and names', () => {
@@ -149,14 +149,14 @@ describe('pages and names', () => {
     ['codeberg:a/b/c', null],
   ])('the page of %s is %s', (id, page) => expect(pageOf(id, all)).toBe(page));
 
-  test('a name of another shape is none of the host', () => {
+  test('a name of another shape does not belong to the host', () => {
     expect(isRepositoryName(gitlab, 'a')).toBe(false);
     expect(isRepositoryName(gitlab, 'a/b/c')).toBe(true);
     expect(isRepositoryName(codeberg, 'a/../b')).toBe(false);
     expect(isRepositoryName(huggingFace, 'datasets/a/b')).toBe(true);
   });
 
-  test('a long address is looked at once, not many times', () => {
+  test('a long address is read once, not many times', () => {
     const long = `https://gitlab.com/${'a/'.repeat(20_000)}`;
     const begun = performance.now();
     for (const one of [long, `https://huggingface.co/${'a-'.repeat(20_000)}`]) told(one);
@@ -178,7 +178,7 @@ describe('pages and names', () => {
     'host:port',
   ])('%j is no host name', (name) => expect(hostName.test(name)).toBe(false));
 
-  test('a server that is named is of its kind', () => {
+  test('a named server has the kind that was given', () => {
     expect(hostNamed('git.example.org', 'forgejo')).toMatchObject({
       name: 'git.example.org',
       url: 'https://git.example.org',

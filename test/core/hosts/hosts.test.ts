@@ -26,7 +26,7 @@ const told = (href: string, hosts: readonly Host[] = all): string | null => {
   return `${idOf(found.host.name, found.fullName)}${found.deep ? ' below' : ''}`;
 };
 
-describe('addresses of a server of one’s own', () => {
+describe('addresses of your own server', () => {
   test.each([
     ['https://git.example.org/o/r', 'git.example.org:o/r'],
     ['http://git.example.org/O/r.js/', 'git.example.org:O/r.js'],
@@ -49,21 +49,21 @@ describe('addresses of a server of one’s own', () => {
     'http://127.0.0.1:4001/o/r',
     'http://127.0.0.1/o/r',
     'https://example.org/?u=https://git.example.org/o/r',
-  ])('%s is none', (href) => expect(told(href)).toBeNull());
+  ])('%s is no repository', (href) => expect(told(href)).toBeNull());
 
-  test('a host reads no address of another one', () => {
+  test('a host does not read addresses of another host', () => {
     expect(told('https://github.com/o/r', [server])).toBeNull();
     expect(told('https://git.example.org/o/r', [github])).toBeNull();
   });
 
-  test('a badge of github.com is none of a server', () => {
+  test('a badge of github.com does not belong to another server', () => {
     const badge = 'https://img.shields.io/github/stars/o/r';
     expect(badgeAt(badge, [server])).toBeNull();
     expect(badgeAt(badge, all)?.host).toBe(github);
   });
 });
 
-describe('which GitHub answers at the root of an API', () => {
+describe('which GitHub is behind the address of an API', () => {
   test.each([
     ['https://git.example.org/api/v3', 'git.example.org', 'https://git.example.org'],
     ['https://git.example.org/api/v3/', 'git.example.org', 'https://git.example.org'],
@@ -82,7 +82,7 @@ describe('which GitHub answers at the root of an API', () => {
     'https://api.octocorp.ghe.com.example.org',
   ])('%s: github.com', (api) => expect(enterpriseOfApi(api)).toBeNull());
 
-  test('the API of the server lies where it was named', () => {
+  test('the API of the server has the address that was given', () => {
     expect(enterpriseOfApi('https://api.octocorp.ghe.com')?.api).toBe('https://api.octocorp.ghe.com');
     expect(enterpriseOfApi('https://git.example.org/api/v3/')?.api).toBe('https://git.example.org/api/v3');
   });
@@ -113,7 +113,7 @@ describe('ids, keys and pages', () => {
     expect(keyOfFacts('GitHub:O/R')).toBe('github:o/r');
   });
 
-  test('a new name stays on its host', () => {
+  test('a renamed repository stays on its host', () => {
     expect(renamedKey('git.example.org:o/r', 'P/R')).toBe('git.example.org:p/r');
   });
 

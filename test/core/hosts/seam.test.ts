@@ -1,4 +1,4 @@
-/** A host that nobody has built yet, with groups inside groups: what adding one takes in the core is this value. */
+/** A host that does not exist, with groups inside groups. It shows that a new host needs only this value in the core. */
 import { describe, expect, test } from '@jest/globals';
 import { github } from '../../../src/core/hosts/github.ts';
 import type { Host } from '../../../src/core/hosts/index.ts';
@@ -43,7 +43,7 @@ describe('a host with nested groups', () => {
     ]);
   });
 
-  test('without it, none of them is', () => {
+  test('without the host, its repositories are not entries', () => {
     const alone = readList(encode(text), []);
     expect(alone.entries.map(({ subject }) => subject.id)).toEqual(['github:a/b']);
   });
@@ -64,7 +64,7 @@ describe('a host with nested groups', () => {
     );
   });
 
-  test('a new name that is none of the host’s is told and not written', () => {
+  test('a new name that the host cannot have is told and not written', () => {
     const snapshot = new Map([
       seen('groups:a/b/tool', { fate: 'moved', fullName: 'c', stars: 10 }),
       seen('groups:a/b/other', { stars: 20 }),
@@ -76,7 +76,7 @@ describe('a host with nested groups', () => {
     expect(plan.findings.map(({ kind }) => kind)).toEqual(['moved']);
   });
 
-  test('a facts file carries it to and fro', async () => {
+  test('a facts file keeps its repositories', async () => {
     const given = [
       seen('groups:a/b/tool', { stars: 11, archived: false }),
       seen('github:a/b', { stars: 33, archived: false }),

@@ -14,7 +14,7 @@ describe('the README of a repository', () => {
     [['README.rst', 'README', 'README.zh.md', 'packages/a/README.md'], null],
   ])('among %j is %s', (paths, found) => expect(readmeAmong(paths)).toBe(found));
 
-  test('every path that is asked for would be found', () => {
+  test('every path that is asked for is a README that would be chosen', () => {
     for (const path of readmePaths) expect(readmeAmong([path])).toBe(path);
     expect(readmePaths[0]).toBe('README.md');
   });

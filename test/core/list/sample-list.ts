@@ -1,4 +1,4 @@
-/** Small lists for the tests of plan and report, read by a pattern of their own so that no parser is needed. */
+/** Small lists for the tests of plan and report. A pattern reads them, so these tests need no parser. */
 import { defaultHosts } from '../../../src/core/hosts/index.ts';
 import type { Entry, EntryLink, List, Marker, Subject, Tier } from '../../../src/core/list/list.ts';
 import type { Observation, RepositoryObservation, Snapshot } from '../../../src/core/facts/observation.ts';
@@ -85,7 +85,7 @@ function numberOf(text: string): number {
   return text.endsWith('k') ? Math.round(Number(text.slice(0, -1)) * 1000) : Number(text);
 }
 
-/** Spells as the marker does: `1.2k` stays a rounded number, everything else is written out. */
+/** Writes a number in the form of the marker: `1.2k` stays rounded, everything else is written in full. */
 export const renderer: Renderer = {
   renderCount(_list, marker, value) {
     const text = marker.text.endsWith('k') ? `${Math.round(value / 100) / 10}k` : String(value);
@@ -102,7 +102,7 @@ export const renderer: Renderer = {
 
 export type Fact = Partial<Omit<RepositoryObservation, 'kind' | 'key'>> | number;
 
-/** Facts by `owner/name`; a number is a count of stars, the fate is `ok` unless told. */
+/** Facts by `owner/name`; a number is a star count, and the fate is `ok` unless given. */
 export function facts(of: Readonly<Record<string, Fact>>): Snapshot {
   const snapshot = new Map<string, Observation>();
   for (const [name, fact] of Object.entries(of)) {
@@ -113,7 +113,7 @@ export function facts(of: Readonly<Record<string, Fact>>): Snapshot {
   return snapshot;
 }
 
-/** A list of `size` entries `o/r0 …` with ★100, and facts that agree with it. */
+/** A list of `size` entries `o/r0`, `o/r1` … with ★100, and facts that agree with it. */
 export function many(size: number): { readonly list: List; readonly known: Record<string, Fact> } {
   const numbers = Array.from({ length: size }, (_, index) => index);
   const text = numbers.map((n) => `- [r${n}](https://github.com/o/r${n}) ★100\n`).join('');

@@ -35,7 +35,7 @@ describe('addresses of repositories', () => {
     'https://github.com/o/小程序',
     'https://github.com/o/..',
     '#readme',
-  ])('%s is none', (href) => expect(repositoryOf(href)).toBeNull());
+  ])('%s is no repository', (href) => expect(repositoryOf(href)).toBeNull());
 });
 
 describe('live badges', () => {
@@ -49,11 +49,11 @@ describe('live badges', () => {
     expect(href.slice(found?.start, found?.end)).toBe('o/r');
   });
 
-  test('a badge without a name, left behind by a generator, names none', () => {
+  test('a badge without a name, as generators leave behind, names no repository', () => {
     expect(badgeRepositoryOf('https://img.shields.io/github/stars/o/.svg?style=social')).toBeNull();
   });
 
-  test('a drawn badge names none', () => {
+  test('a static badge names no repository', () => {
     expect(badgeRepositoryOf('https://img.shields.io/badge/Repos-244694-brightgreen.svg')).toBeNull();
   });
 });

@@ -2,12 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { tierFor } from '../../../src/core/plan/changes/tier.ts';
 import { inferTiers as infer } from '../../../src/core/list/tier.ts';
 
-/** Each pair five times: so many that chance would not have split them. */
+/** Each pair five times, so that chance is no explanation of the split. */
 const inferTiers = (...pairs: [string, number][]) =>
   infer(pairs.flatMap(([emoji, stars]) => Array.from({ length: 5 }, () => ({ emoji, stars }))));
 
 describe('tiers', () => {
-  test('are cut at the roundest number of the gap', () => {
+  test('begin at the roundest number in the gap', () => {
     expect(inferTiers(['🔥', 905], ['🔥', 193], ['🌟', 187], ['🌟', 5])).toEqual([
       { emoji: '🔥', from: 190 },
       { emoji: '🌟', from: 0 },
@@ -16,12 +16,12 @@ describe('tiers', () => {
     expect(three.map(({ from }) => from)).toEqual([5000, 100, 0]);
   });
 
-  test('are none when emojis overlap, or there is one', () => {
+  test('do not exist when the emojis overlap or there is only one', () => {
     expect(inferTiers(['🔥', 900], ['🌟', 950], ['🔥', 1000], ['🌟', 2])).toEqual([]);
     expect(inferTiers(['🔥', 900], ['🔥', 10], ['🔥', 20], ['🔥', 30])).toEqual([]);
   });
 
-  test('are given up at the first overlap, whatever comes after', () => {
+  test('are given up at the first overlap, whatever follows', () => {
     expect(inferTiers(['🔥', 900], ['🌟', 100], ['🌟', 900], ['🔥', 950], ['🌱', 1])).toEqual([]);
     expect(inferTiers(['🔥', 900], ['🌟', 900])).toEqual([]);
     expect(inferTiers(['🌟', 100], ['🔥', 900], ['🌟', 950])).toEqual([]);
@@ -40,7 +40,7 @@ describe('tiers', () => {
   });
 });
 
-describe('tiers that chance could have made', () => {
+describe('a split that chance could have made', () => {
   const split = (high: number, low: number) =>
     infer([
       ...Array.from({ length: high }, (_, at) => ({ emoji: '🔥', stars: 500 + at })),
@@ -55,7 +55,7 @@ describe('tiers that chance could have made', () => {
     [2, 61, 0],
     [2, 62, 2],
     [1, 3000, 0],
-  ])('%d and %d counts make %d', (high, low, tiers) => {
+  ])('of %d and %d counts gives %d tiers', (high, low, tiers) => {
     expect(split(high, low)).toHaveLength(tiers);
   });
 });

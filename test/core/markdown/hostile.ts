@@ -1,6 +1,6 @@
 /**
- * Generated shapes that are slow or fatal for a markdown parser (rule MD-2). Each
- * makes a text of about `size` characters. Tests and `scripts/bench/hostile.ts` run all of them.
+ * Generated texts that make a markdown parser slow or crash it (rule MD-2). Each shape makes a text of
+ * about `size` characters. Tests and `scripts/bench/hostile.ts` run all of them.
  */
 export interface Shape {
   readonly name: string;

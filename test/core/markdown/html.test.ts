@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { scanHtml } from '../../../src/core/markdown/html.ts';
 
-/** `kind:name` and source of every token, with the source of its attribute values. */
+/** `kind:name` and source of each token, with the source of its attribute values. */
 function shown(slice: string): string[] {
   return scanHtml(slice).map(({ kind, name, start, end, attributes }) => {
     const values = [...attributes].map(([key, value]) => ` ${key}=${slice.slice(value.start, value.end)}`);
@@ -61,12 +61,12 @@ describe('scanHtml', () => {
     ]);
   });
 
-  test('the decoded value is given beside its source', () => {
+  test('a value has its decoded form beside its source', () => {
     const slice = '<a href="x?a=1&amp;b=2">';
     expect(scanHtml(slice)[0]?.attributes.get('href')).toEqual({ value: 'x?a=1&b=2', start: 9, end: 22 });
   });
 
-  test('tokens are in order, inside the slice, and start with their own first character', () => {
+  test('tokens are in order, lie inside the slice, and start at their first character', () => {
     const parts = [
       '<a href="',
       '"',

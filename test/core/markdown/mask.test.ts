@@ -44,7 +44,7 @@ const cases: readonly (readonly [name: string, text: string, mask: string])[] = 
   ['table', '| a | `1` |\n|---|---|\n| x\\|y |', '##a###·1·##\n#########\n##x\\|y##'],
   ['html block', '<p align="1">2 <b>3</b><br/>\n  4</p>', '#############2 ···3····#####\n##4####'],
   [
-    'html block with what nobody sees',
+    'html block with hidden text',
     '<div><!-- 1 --><style>2</style>3\n<script>4</script></div>',
     `${'#'.repeat(31)}3\n${'#'.repeat(24)}`,
   ],

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Node, ParsedDocument } from '../../../src/core/markdown/document.ts';
 import { parseDocument } from '../../../src/core/markdown/parse.ts';
 
-/** Every node of a type with the slice of the source it covers. */
+/** Each node of a type with its slice of the source. */
 function slices(doc: ParsedDocument, type: Node['type']): { node: Node; slice: string }[] {
   const found: { node: Node; slice: string }[] = [];
   const visit = (node: Node): void => {
@@ -16,21 +16,21 @@ function slices(doc: ParsedDocument, type: Node['type']): { node: Node; slice: s
 const kinds = (text: string): string[] => parseDocument(text).blocks.map((block) => block.type);
 
 describe('blocks', () => {
-  test('a heading inside a fence, comment or pre is none', () => {
+  test('a heading inside a fence, comment or pre is not a heading', () => {
     expect(kinds('```\n\n# a\n\n```\n\n# b')).toEqual(['code', 'heading']);
     expect(kinds('x\n\n<!--\n\n# a\n\n-->\n\n# b')).toEqual(['paragraph', 'html', 'heading']);
     expect(kinds('<pre>\n\n# a\n\n# b\n</pre>\n\n# c')).toEqual(['html', 'heading']);
     expect(kinds('~~~\n\n# never closed\n\n# b')).toEqual(['code']);
   });
 
-  test('front matter stands at the very start only, with what looks like a heading in it', () => {
+  test('front matter is only at the start of the text, and may contain what looks like a heading', () => {
     expect(kinds('---\na: b\n\n# no heading\n---\n# c\n')).toEqual(['yaml', 'heading']);
     expect(kinds('\uFEFF---\na: b\n---\n')).toEqual(['yaml']);
     expect(kinds('\n---\na: b\n---\n')).toEqual(['thematicBreak', 'heading']);
     expect(kinds('---\n\n# never closed\n')).toEqual(['thematicBreak', 'heading']);
   });
 
-  test('an empty text has none', () => {
+  test('an empty text has no blocks', () => {
     expect(kinds('')).toEqual([]);
     expect(kinds('\uFEFF')).toEqual([]);
   });
@@ -45,7 +45,7 @@ describe('definitions', () => {
   const text =
     '# a\n\n[x] ![y][] [z] n[^n]\n\n# b\n\n- > [X]: http://u "t"\n\n[y]: <v>\n[x]: second\n[^n]: note\n';
 
-  test('resolve references in other sections, and the first of a label wins', () => {
+  test('resolve references in other sections; the first one with a label wins', () => {
     const doc = parseDocument(text);
     expect(slices(doc, 'linkReference').map(({ slice }) => slice)).toEqual(['[x]']);
     expect(slices(doc, 'imageReference').map(({ slice }) => slice)).toEqual(['![y][]']);
@@ -62,23 +62,23 @@ describe('definitions', () => {
     expect(slices(doc, 'definition')).toHaveLength(3);
   });
 
-  test('what only looks like one defines nothing', () => {
+  test('text that only looks like a definition defines nothing', () => {
     const doc = parseDocument('# a\n\n[x] [^y]\n\n# b\n\n```\n[x]: /u\n[^y]: z\n```\n\ntext\n[x]: /u\n');
     expect(doc.definitions.size).toBe(0);
     expect(slices(doc, 'linkReference')).toEqual([]);
     expect(slices(doc, 'footnoteReference')).toEqual([]);
   });
 
-  test('labels are folded and may run over a line end', () => {
+  test('labels are compared without case and may contain a line end', () => {
     const doc = parseDocument('[ẞ x] [Ünï\n  code]\n\n# b\n\n[SS  X]: /u\n[ÜNÏ CODE]: /v\n');
     expect(slices(doc, 'linkReference')).toHaveLength(2);
   });
 });
 
-describe('literals that GFM finds late', () => {
+describe('GFM autolinks, which remark finds late', () => {
   const placed = (text: string): string[] => slices(parseDocument(text), 'link').map(({ slice }) => slice);
 
-  test('get their place, and so do the texts beside them', () => {
+  test('have their place, and so has the text around them', () => {
     const text = 'x\n\n# t\n\n- [ see www.a.b/c ⭐ 12, then http://d.e 34\n';
     expect(placed(text)).toEqual(['www.a.b/c', 'http://d.e']);
     const texts = slices(parseDocument(text), 'text');
@@ -86,13 +86,13 @@ describe('literals that GFM finds late', () => {
     expect(texts.map(({ node }) => node.value)).toContain(' ⭐ 12, then ');
   });
 
-  test('also where the text is spelled with references', () => {
+  test('have it also where the text contains character references', () => {
     expect(placed('[ a &amp; b www.a.b/c &nbsp; 12\n')).toEqual(['www.a.b/c']);
     const texts = slices(parseDocument('**b** [ &amp; www.a.b/c &lt; 1 **c**\n'), 'text');
     expect(texts.map(({ slice }) => slice)).toEqual(['b', ' [ &amp; ', 'www.a.b/c', ' &lt; 1 ', 'c']);
   });
 
-  test('also when the literal stands there twice', () => {
+  test('have it also when the same autolink occurs twice', () => {
     expect(placed('[ &amp; www.a.b &amp; www.a.b\n')).toEqual(['www.a.b', 'www.a.b']);
   });
 });

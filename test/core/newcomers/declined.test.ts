@@ -1,4 +1,4 @@
-/** The file of names that people do not want to be offered. */
+/** The file with the names of candidates that people have declined. */
 import { describe, expect, test } from '@jest/globals';
 import { defaultHosts } from '../../../src/core/hosts/index.ts';
 import { declinedKeys, withDeclined } from '../../../src/core/newcomers/declined.ts';
@@ -15,7 +15,7 @@ describe('the file of declined names', () => {
     ]);
   });
 
-  test('grows by what it does not hold, in its own line ends', () => {
+  test('gets the names that it does not hold yet, in its own line endings', () => {
     expect(withDeclined('acme/boats\r\nx/y', ['ACME/boats', 'p/q'], defaultHosts)).toBe(
       'acme/boats\r\nx/y\r\np/q\r\n',
     );

@@ -1,4 +1,4 @@
-/** Small lists, each written in its own way. `shapes.ts` says what comes of them. */
+/** Small lists, each written in its own way. `shapes.ts` says what each becomes. */
 
 export const parentheses = `# Awesome boats
 

@@ -1,4 +1,4 @@
-/** Topic, sift and rank of candidates, and how they are told. Values by hand. */
+/** Topic, choice and rank of candidates, and how they are reported. Expected values are written by hand. */
 import { describe, expect, test } from '@jest/globals';
 import type { FoundRepository } from '../../../src/core/facts/found.ts';
 import type { Snapshot } from '../../../src/core/facts/observation.ts';
@@ -6,10 +6,11 @@ import { defaultHosts } from '../../../src/core/hosts/index.ts';
 import { parseDocument } from '../../../src/core/markdown/parse.ts';
 import { newcomersOf } from '../../../src/core/newcomers/newcomers.ts';
 import type { CitingOffer } from '../../../src/core/newcomers/offers.ts';
-import { preprintsOf, publishedVersion } from '../../../src/core/newcomers/published.ts';
+import { type NamedByLists, noRelated } from '../../../src/core/newcomers/related.ts';
 import { candidatesSection, declinesIn } from '../../../src/core/newcomers/section.ts';
 import { listedIn } from '../../../src/core/newcomers/sift.ts';
 import { learnTopic, questionsOf } from '../../../src/core/newcomers/topic.ts';
+import { factsLine } from '../../../src/core/newcomers/words.ts';
 import { listOf, now } from '../../support/lists.ts';
 
 const text = `# Awesome Boat Building
@@ -35,7 +36,7 @@ const carried = new Map([
 const topic = learnTopic(list, carried);
 
 const offer = (fullName: string, more: Partial<FoundRepository> = {}): FoundRepository => ({
-  id: fullName.length * 1000 + fullName.charCodeAt(0),
+  id: [...fullName].reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) % 1_000_003, 7),
   fullName,
   description: 'An engine',
   stars: 120,
@@ -70,6 +71,7 @@ const found = (
   repositories: readonly FoundRepository[],
   papers: readonly CitingOffer[] = [],
   declined: readonly string[] = [],
+  named: NamedByLists = noRelated,
 ) =>
   newcomersOf(
     { repositories, papers },
@@ -85,6 +87,7 @@ const found = (
       minStars: 50,
       now,
       host: 'github',
+      named,
       limit: 5,
       pageOf: (fullName) => `https://github.com/${fullName}`,
       grownBy: () => null,
@@ -95,7 +98,7 @@ const namesOf = (repositories: readonly FoundRepository[], declined: readonly st
   found(repositories, [], declined).repositories.map(({ entry }) => entry.fullName);
 
 describe('the topic of a list', () => {
-  test('is the words of its title and what most of its repositories carry, without what says nothing', () => {
+  test('is the words of its title and the topics of most of its repositories, without those that say nothing', () => {
     expect(topic.phrase).toBe('boat building');
     expect(topic.topics).toEqual([
       { name: 'boat-engine', share: 2 / 3 },
@@ -112,7 +115,7 @@ describe('the topic of a list', () => {
 });
 
 describe('candidates', () => {
-  test('are ranked by stars a month: the young one before the famous one', () => {
+  test('are ranked by stars per month: the young one before the famous one', () => {
     expect(
       namesOf([
         offer('x/famous', { stars: 900, createdAt: '2016-11-22T00:00:00Z' }),
@@ -121,7 +124,7 @@ describe('candidates', () => {
     ).toEqual(['x/young', 'x/famous']);
   });
 
-  test('leave out what is listed under any name, what is dead or copied, lists, strangers and the declined', () => {
+  test('leave out what is listed under any name, dead or copied, a list, off the topic, or declined', () => {
     const all = [
       offer('A/ONE'),
       offer('d/drei'),
@@ -151,7 +154,47 @@ describe('candidates', () => {
     });
   });
 
-  test('of papers are those that cite two of the list and are not on it, by any identifier or by title', () => {
+  test('are offered once, whatever names and ids the answers give', () => {
+    const one = offer('x/once', { id: 5 });
+    const again = [{ ...one }, { ...one, fullName: 'x/former' }, offer('X/ONCE', { id: 6 })];
+    expect(namesOf([one, ...again])).toEqual(['x/once']);
+  });
+
+  test('without a description end as the others do, without a blank before the full stop', () => {
+    const { repositories } = found([offer('x/silent', { description: null })]);
+    const line = '- [silent](https://github.com/x/silent) (120 stars).';
+    expect(repositories[0]?.line).toMatchObject({ line });
+  });
+
+  test('are what other lists name, whatever their topics, if it is not dead, small or declined', () => {
+    const lists = ['x/awesome-boats', 'x/awesome-ships'];
+    const named: NamedByLists = {
+      of: 4,
+      by: new Map(
+        ['x/stranger', 'x/known', 'x/gone', 'x/small', 'x/declined'].map((fullName) => [
+          `github:${fullName}`,
+          { fullName, lists },
+        ]),
+      ),
+    };
+    const all = [
+      offer('x/stranger', { topics: ['cooking'] }),
+      offer('x/alone', { topics: ['cooking'] }),
+      offer('x/known'),
+      offer('x/gone', { archived: true }),
+      offer('x/small', { stars: 49 }),
+      offer('x/declined'),
+    ];
+    const { repositories, left } = found(all, [], ['github:x/declined'], named);
+    expect(repositories.map(({ entry, fit, named: own }) => [entry.fullName, fit.score, own])).toEqual([
+      ['x/known', 1, { lists, of: 4 }],
+      ['x/stranger', 0.5, { lists, of: 4 }],
+    ]);
+    expect(left).toEqual({ archived: 1, few: 1, declined: 1, unrelated: 1 });
+    expect(repositories.map(factsLine).join()).toMatch(/(?:, named by 2 of 4 lists that share .*){2}/);
+  });
+
+  test('among papers cite two of the list, and are not on it under any identifier or title', () => {
     const paper = (title: string, cites: number, doi: string): CitingOffer => ({
       source: 'openalex',
       ids: { doi },
@@ -181,7 +224,7 @@ describe('candidates', () => {
     expect(left).toEqual({ unrelated: 1, listed: 2, retracted: 1 });
   });
 
-  test('are told in the report without effect, each with a box that can be read back', () => {
+  test('are reported as text without effect, each with a box that can be read back', () => {
     const { repositories } = found([
       offer('x/ping', { description: 'Calls @everyone, closes #1 ```\n</details> <!-- firekeeper:end -->' }),
     ]);
@@ -203,39 +246,5 @@ describe('candidates', () => {
     expect(
       candidatesSection([{ ...told, repositories: [], silent: ['GitHub is silent'] }], new Set()),
     ).toContain('GitHub is silent');
-  });
-});
-
-describe('preprints', () => {
-  const [arxiv, biorxiv] = preprintsOf(list);
-  const record = {
-    doi: '10.1000/float',
-    venue: 'Sea Letters',
-    year: 2022,
-    source: 'openalex',
-    type: 'article',
-  };
-
-  test('are entries that link one', () => {
-    expect(preprintsOf(list).map(({ entry, ids }) => [entry.title, ids])).toEqual([
-      ['Learning to float', { arxiv: '2101.00003' }],
-      ['Masts', { doi: '10.1101/2020.01.02.123456' }],
-    ]);
-  });
-
-  test('are published when a record names another DOI, which is no preprint either', () => {
-    if (arxiv === undefined || biorxiv === undefined) throw new Error('no preprints');
-    expect(publishedVersion(arxiv, record)).toMatchObject({
-      url: 'https://doi.org/10.1000/float',
-      venue: 'Sea Letters',
-      year: 2022,
-    });
-    expect(publishedVersion(arxiv, { ...record, venue: 'arXiv (Cornell University)' })).toMatchObject({
-      venue: null,
-    });
-    expect(publishedVersion(arxiv, { ...record, doi: null })).toBeNull();
-    expect(publishedVersion(arxiv, { ...record, doi: '10.48550/arxiv.2101.00003' })).toBeNull();
-    expect(publishedVersion(biorxiv, { ...record, doi: '10.1101/2020.01.02.123456' })).toBeNull();
-    expect(publishedVersion(biorxiv, { ...record, doi: '10.1101/gr.123456.120' })).not.toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-/** Ready lines, exact: what they say, where they stand, and that the list reads as before with one entry more. */
+/** Ready lines: their exact text and place, and that the list then reads as before with one more entry. */
 import { describe, expect, test } from '@jest/globals';
 import { parseDocument } from '../../../src/core/markdown/parse.ts';
 import { readyLine, shelvesOf } from '../../../src/core/newcomers/ready-line.ts';

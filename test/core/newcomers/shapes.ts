@@ -1,4 +1,4 @@
-/** Lists of many shapes, each with what is to be put on it and the whole list that should come of it. Written by hand. */
+/** Lists of many shapes, each with a new entry and the whole list that should come out. Written by hand. */
 import {
   named,
   nested,
@@ -16,7 +16,7 @@ export interface ShapeCase {
   readonly name: string;
   readonly list: string;
   readonly entry: NewEntry;
-  /** The section it belongs to. */
+  /** The section of the new entry. */
   readonly section: string;
   /** The list with the ready line in it. */
   readonly after: string;
@@ -52,7 +52,7 @@ function article(title: string, url: string, count: number, description: string)
   };
 }
 
-/** The list with one line put in behind the line that begins so; '' puts it in front of the first entry. */
+/** Inserts a line after the first line that begins with `behind`. */
 function put(list: string, behind: string, line: string): string {
   const lines = list.split('\n');
   const at = lines.findIndex((one) => one.startsWith(behind));

@@ -1,4 +1,4 @@
-/** Every notation is found where its own example is the habit of a list. */
+/** Every notation is found in a list whose entries all look like its example. */
 import { describe, expect, test } from '@jest/globals';
 import { github } from '../../../src/core/hosts/github.ts';
 import { huggingFace } from '../../../src/core/hosts/huggingface.ts';

@@ -1,4 +1,4 @@
-/** Every word that a count may stand beside is found there. */
+/** Every word that may stand beside a count is found. */
 import { expect, test } from '@jest/globals';
 import { citation } from '../../../src/core/notations/citation.ts';
 import { starWord } from '../../../src/core/notations/star-word.ts';

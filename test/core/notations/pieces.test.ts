@@ -1,20 +1,20 @@
-/** Where notations look: pieces of lines that hold a word. */
+/** Where notations search: the pieces of lines that hold a word. */
 import { expect, test } from '@jest/globals';
 import { allMatches, matchesBeside, piecesWith } from '../../../src/core/notations/patterns.ts';
 
-const star = /stars/gi;
+const star = /stars/g;
 
-test('pieces end at line ends and hard separators, and come once', () => {
+test('pieces are in lower case, end at line ends and hard separators, and each comes once', () => {
   const text = 'one stars, two Stars\nnone\r\n3 stars\u0001none\u0001stars';
   expect(piecesWith(text, star)).toEqual([
-    { text: 'one stars, two Stars', start: 0 },
+    { text: 'one stars, two stars', start: 0 },
     { text: '3 stars', start: 27 },
     { text: 'stars', start: 40 },
   ]);
   expect(piecesWith('none', star)).toEqual([]);
 });
 
-test('matches count from the start of the text', () => {
+test('the offsets of matches count from the start of the text', () => {
   const text = '1 first\n2 stars\n3 more\n4 stars 5 stars';
   const found = matchesBeside(text, star, /(\d) \w+/g);
   expect(found.map((match) => [match[1], match.index])).toEqual([
@@ -24,7 +24,14 @@ test('matches count from the start of the text', () => {
   ]);
 });
 
-test('all matches of a pattern, empty ones too', () => {
+test('finds in lower case, with the letters and offsets of the text', () => {
+  const text = 'İ 1.2K STARS';
+  const [found] = matchesBeside(text, star, /(\S+k) (stars)(x)?/dgu);
+  expect([...(found ?? [])]).toEqual(['1.2K STARS', '1.2K', 'STARS', undefined]);
+  expect(found?.index).toBe(2);
+});
+
+test('finds all matches of a pattern, empty ones too', () => {
   expect(allMatches('aXbX', /X/g).map((match) => match.index)).toEqual([1, 3]);
   expect(allMatches('ab', /(?=b)|$/g).map((match) => match.index)).toEqual([1, 2]);
 });

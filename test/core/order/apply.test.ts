@@ -28,12 +28,12 @@ const whys = ({ refused }: Outcome): string[] => refused.map(({ why }) => why);
 const structure = 'moving its items would change the structure of the section';
 
 describe('applying orders', () => {
-  it('parses nothing again for plain items and rows', () => {
+  it('needs no parsing for plain items and rows', () => {
     const outcome = apply('# A\n\n- a\n- b\n\n| x |\n|--|\n| 1 y |\n| 2 z |\n');
     expect([outcome.text, outcome.parses]).toEqual(['# A\n\n- b\n- a\n\n| x |\n|--|\n| 2 z |\n| 1 y |\n', 0]);
   });
 
-  it('parses once where items are not plain', () => {
+  it('needs one parse where items are not plain', () => {
     const outcome = apply('# A\n\n- a\n\n  x\n- b\n\n# B\n\n- c\n- d\n');
     expect([outcome.text, outcome.parses]).toEqual(['# A\n\n- b\n- a\n\n  x\n\n# B\n\n- d\n- c\n', 1]);
   });
@@ -45,19 +45,19 @@ describe('applying orders', () => {
 });
 
 describe('verify or do nothing', () => {
-  it('refuses a line that the last item shielded, and makes the number edits all the same', () => {
-    // Behind the code this is a paragraph; behind the text of `- a` it would be more of that text.
+  it('refuses when the line after the list would join another last item, and still makes the number edits', () => {
+    // After the code this line is a paragraph; after the text of `- a` it would continue that text.
     const text = '- a 1\n- b\n  ```\n  x\n  ```\nshielded\n';
     const outcome = apply(text, [{ start: 4, end: 5, text: '9' }]);
     expect([outcome.text, whys(outcome)]).toEqual([text.replace('1', '9'), [structure]]);
   });
 
-  it('refuses the wider marker under which a nested list would come loose', () => {
+  it('refuses when a nested list would not belong to its item any more under a wider marker', () => {
     const text = '9. a\n   - x\n10. b\n    - y\n';
     expect([apply(text).text, whys(apply(text))]).toEqual([text, [structure]]);
   });
 
-  it('leaves other sections and other lists out of it', () => {
+  it('still moves other lists and other sections', () => {
     const bad = '- b\n- c\n  ```\n  x\n  ```\nshielded\n';
     const good = '- d\n\n  x\n- e\n';
     const outcome = apply(`# A\n\n${good}\n# B\n\n${bad}\ntext\n\n${good}`);
@@ -68,8 +68,8 @@ describe('verify or do nothing', () => {
     ]);
   });
 
-  it('tries section by section when one of them upsets the rest', () => {
-    // Behind a paragraph the definition would be text, and links everywhere would be lost.
+  it('tries section by section when one section changes the others', () => {
+    // After a paragraph the definition would be text, and the links in all sections would be lost.
     const bad = '- b\n- c\n  ```\n  x\n  ```\n[x]: /y\n';
     const good = '- d [x]\n\n  x\n- e\n';
     const turned = '- e\n- d [x]\n\n  x\n';
@@ -80,12 +80,12 @@ describe('verify or do nothing', () => {
     ]);
   });
 
-  it('says why what is not movable stays', () => {
+  it('gives the reason why a run is not movable', () => {
     const outcome = apply('- a\n - b\n');
     expect([outcome.edits, whys(outcome)]).toEqual([[], ['its items are indented differently']]);
   });
 
-  it('does not move items over whose border an edit reaches', () => {
+  it('does not move items when an edit crosses the border of one', () => {
     const outcome = apply('- a\n- b\n', [{ start: 2, end: 5, text: '' }]);
     expect([outcome.edits.length, whys(outcome)]).toEqual([
       1,
@@ -93,7 +93,7 @@ describe('verify or do nothing', () => {
     ]);
   });
 
-  it('moves a column that looks like a rank when it is a count', () => {
+  it('moves a column that looks like a rank when it holds a count', () => {
     const text = '| s | n |\n|--|--|\n| 1 | a |\n| 2 | b |\n';
     const outcome = apply(text, [{ start: text.indexOf('2'), end: text.indexOf('2') + 1, text: '20' }]);
     expect(outcome.text).toBe('| s | n |\n|--|--|\n| 20 | b |\n| 1 | a |\n');
@@ -127,7 +127,7 @@ describe('the comparison of trees', () => {
     expect(check('# A\n\n- [a](/a) ⭐ *1*\n- b\n\n  c\n', [0, 1], [{ ...number, text: '*1*' }])).toBe(false);
   });
 
-  it('sees a definition that is gone', () => {
+  it('notices a definition that is gone', () => {
     const doc = parseDocument('[x]: /y\n\n- a\n- b\n');
     const run = findRuns(doc)[0] as Siblings;
     expect(verifyMove(doc, parseDocument('[x]: /y\n\n- b\n- a\n'), [{ run, order: [1, 0] }], [])).toBe(true);

@@ -22,8 +22,8 @@ function moveSections(
 const sections = '### One\n\na ⭐ 1\n\n### Two\n\nb\n\n### Three\n\nc';
 const turned = '### Three\n\nc\n\n### One\n\na ⭐ 1\n\n### Two\n\nb';
 
-describe('contents of sections that move', () => {
-  it('move alike, with the lines that lead elsewhere in place', () => {
+describe('the contents list of sections that move', () => {
+  it('moves in the same way; lines that lead elsewhere keep their place', () => {
     const contents =
       '- [Top](#top)\n  - [One](#one) 1\n  - [Two](#two)\n    - [x](#x)\n  - [Else](#else)\n  - [**Three**](#three)\n';
     const wished =
@@ -39,13 +39,13 @@ describe('contents of sections that move', () => {
     ['its lines are not siblings', '- [One](#one)\n  - [Two](#two)\n- [Three](#three)\n'],
     ['it leads to other pages', '- [One](x.md#one)\n- [Two](x.md#two)\n- [Three](x.md#three)\n'],
     ['it is no list', '[One](#one) [Two](#two) [Three](#three)\n'],
-  ])('stay byte for byte when %s', (_why, contents) => {
+  ])('stays byte for byte when %s', (_why, contents) => {
     expect(moveSections(`${contents}\n## P\n\n${sections}`, [2, 0, 1]).text).toBe(
       `${contents}\n## P\n\n${turned}`,
     );
   });
 
-  it('stay when another heading has the name of one that moves', () => {
+  it('stays when another heading has the name of a moved section', () => {
     const contents = '- [One](#one)\n- [Two](#two)\n- [Three](#three)\n';
     const rest = '\n\n## Two\n';
     expect(moveSections(`${contents}\n## P\n\n${sections}${rest}`, [2, 0, 1]).text).toBe(
@@ -53,13 +53,13 @@ describe('contents of sections that move', () => {
     );
   });
 
-  it('and their number edits travel with the sections', () => {
+  it('leaves number edits to travel with their sections', () => {
     const start = sections.indexOf('1');
     const { text } = moveSections(sections, [2, 0, 1], [{ start, end: start + 1, text: '1000' }]);
     expect(text).toBe(turned.replace('1', '1000'));
   });
 
-  it('are left when the sections cannot move', () => {
+  it('stays when the sections cannot move', () => {
     const open = '- [One](#one)\n- [Two](#two)\n\n### One\n\n<!-- a\n\n-->\n### Two\n\n<!-- b';
     const { text, refused } = moveSections(open, [1, 0]);
     expect([text, refused.length]).toEqual([open, 1]);
@@ -79,7 +79,7 @@ describe('anchors', () => {
     expect(slug(text)).toBe(anchor);
   });
 
-  it('number duplicates in document order and pass over names that are taken', () => {
+  it('number duplicates in document order and skip names that are taken', () => {
     const doc = parseDocument('# A\n\n## a-1\n\n## `A` <b></b>![x](y)\n\n> ## A\n');
     expect([...headingAnchors(doc).values()]).toEqual(['a', 'a-1', 'a-2', 'a-3']);
   });

@@ -4,7 +4,7 @@ import { compareNames, inferOrder } from '../../../src/core/order/infer.ts';
 const none = (length: number): undefined[] => new Array<undefined>(length).fill(undefined);
 const falling = (length: number): number[] => Array.from({ length }, (_, i) => 1000 - i);
 
-describe('order read off a run', () => {
+describe('the inferred order of a run', () => {
   it.each([
     ['stars', [90, 80, 70, 60], ['d', 'a', 'c', 'b']],
     ['stars with ties', [90, 90, 70, 70], ['d', 'a', 'c', 'b']],
@@ -12,7 +12,7 @@ describe('order read off a run', () => {
     ['none: all equal', [7, 7, 7, 7], ['d', 'a', 'c', 'b']],
     ['none: three are too few', [90, 80, 70], ['a', 'b', 'c']],
     ['name', none(4), ['Alpha', 'beta', 'Émile', 'Zoo']],
-    ['name behind marks', none(4), ['🔥 alpha', '[beta', 'gamma', '"zoo"']],
+    ['name after marks', none(4), ['🔥 alpha', '[beta', 'gamma', '"zoo"']],
     ['name by code points', none(6), ['Beta', 'Zoo', 'Zulu', 'alpha', 'bar', 'zoo']],
     ['none: one name', none(4), ['a', 'a', 'A', 'a']],
     ['none: nothing shown', none(5), ['', '', '', '', '']],
@@ -22,7 +22,7 @@ describe('order read off a run', () => {
     );
   });
 
-  it('tolerates 5 % of strays and no more', () => {
+  it('allows 5 % of items out of place and no more', () => {
     const names = falling(41).map((_, i) => `n${i % 7}`);
     const strays = (count: number): number[] =>
       falling(41).map((value, i) => (i > 0 && i <= count * 3 && i % 3 === 0 ? value + 50 : value));
@@ -36,7 +36,7 @@ describe('order read off a run', () => {
     expect(inferOrder([9, 8, undefined, 7, 6, undefined], [...names, 'a'])).toBe('none');
   });
 
-  it('prefers counts where both orders hold, unless counts hardly fall', () => {
+  it('is by counts where both orders hold, unless the counts hardly fall', () => {
     const names = ['a', 'b', 'c', 'd', 'e'];
     expect(inferOrder([50, 40, 40, 20, 10], names)).toBe('stars');
     expect(inferOrder([50, 50, 50, 50, 10], names)).toBe('name');

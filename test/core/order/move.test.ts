@@ -20,7 +20,7 @@ describe('moving items', () => {
     expect(moved('- a\r\n- b\n\n- c', [2, 0, 1])).toBe('- c\r\n- a\n\n- b');
   });
 
-  it('takes continuation lines, nested items, trailing spaces and inner line ends along', () => {
+  it('moves continuation lines, nested items, trailing spaces and inner line ends with the item', () => {
     const text = '* a  \r\n  more\n* b\n  * x\n\n  * y\nlazy\n* c\n';
     expect(moved(text, [1, 2, 0])).toBe('* b\n  * x\n\n  * y\nlazy\n* c\n* a  \r\n  more\n');
   });
@@ -38,7 +38,7 @@ describe('moving items', () => {
     expect(moved(text, [2, 0, 1])).toBe('| # | n |\n|--|--|\n|  1 |long|\n|  2 | a |\n|  3 | b |\n');
   });
 
-  it('moves whole sections with the rules between them in place', () => {
+  it('moves whole sections and keeps the rules between them in place', () => {
     const text = '### a\n\nx\n\n---\n\n### b\ny';
     expect(moved(text, [1, 0])).toBe('### b\ny\n\n---\n\n### a\n\nx');
   });
@@ -47,18 +47,18 @@ describe('moving items', () => {
 describe('number edits', () => {
   const text = '- a 1\n- b 2\n- c 3\n\ntail 4\n';
 
-  it('travel with their item, and pass through elsewhere', () => {
+  it('travel with their item, and stay in place outside the run', () => {
     const edits = [replace(text, '1', '10'), replace(text, '3', '300'), replace(text, '4', '5')];
     expect(moved(text, [2, 1, 0], edits)).toBe('- c 300\n- b 2\n- a 10\n\ntail 5\n');
   });
 
-  it('stay single where the item does not move', () => {
+  it('stay single edits where the item does not move', () => {
     const edits = [replace(text, '2', '20')];
     expect(moveItems(text, first(text), [2, 1, 0], edits)).toHaveLength(3);
     expect(moveItems(text, first(text), [0, 1, 2], edits)).toEqual(edits);
   });
 
-  it('insert at the borders of an item', () => {
+  it('may insert at the borders of an item', () => {
     const end = text.indexOf('1') + 1;
     const edits = [
       { start: 0, end: 0, text: '>' },
@@ -67,13 +67,13 @@ describe('number edits', () => {
     expect(moved(text, [1, 0, 2], edits)).toBe('- b 2\n>- a 1!\n- c 3\n\ntail 4\n');
   });
 
-  it('reach both sides of a rank cell', () => {
+  it('apply on both sides of a rank cell', () => {
     const table = '| n | # | s |\n|--|--|--|\n| a | 1 | 7 |\n| b | 2 | 8 |\n';
     const edits = [replace(table, '| a', '| A'), replace(table, '7', '70')];
     expect(moved(table, [1, 0], edits)).toBe('| n | # | s |\n|--|--|--|\n| b | 1 | 8 |\n| A | 2 | 70 |\n');
   });
 
-  it('are not wanted across a border or in what stays', () => {
+  it('do not fit across a border or in a part that stays', () => {
     const run = first(text);
     const at = (start: number, end: number): boolean => fits(run, [{ start, end, text: '' }]);
     expect([at(2, 3), at(5, 6), at(4, 7), at(0, 5), at(5, 5), at(6, 6)]).toEqual([
@@ -91,7 +91,7 @@ describe('number edits', () => {
 });
 
 describe('edits that change nothing', () => {
-  it('are not made: same text in another slot', () => {
+  it('are left out: the same text in another slot', () => {
     const text = '- a\n- b\n- a\n';
     expect(moveItems(text, first(text), [2, 1, 0], [])).toEqual([]);
   });
@@ -100,7 +100,7 @@ describe('edits that change nothing', () => {
 describe('nested runs', () => {
   const text = '- a\n  - x 1\n  - y 2\n- b\n- c\n  - p\n  - q';
 
-  it('move inside first, then with the item that holds them', () => {
+  it('move first inside their item, then with it', () => {
     const [outer, xy, pq] = runsOf(text) as [Siblings, Siblings, Siblings];
     const order = [1, 0];
     const moves = [

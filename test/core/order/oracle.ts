@@ -1,6 +1,6 @@
 /**
- * A second opinion for tests of order: the wished tree made by permuting a plain remark tree, compared field by
- * field without positions. It shares nothing with `verify.ts`, the cut parse or the fast paths.
+ * A second opinion for tests of order: permutes a plain remark tree into the wished tree, without positions, and
+ * shares no code with `verify.ts`, with the parse of parts or with the fast paths.
  */
 import type { Nodes } from 'mdast';
 import remarkGfm from 'remark-gfm';
@@ -43,20 +43,20 @@ function bare(node: Nodes, base: number, moves: ReadonlyMap<number, Move>): Bare
 }
 
 /**
- * Whether remark reads a text as the reader does. Where it does not (`test/core/markdown/reader/differences.ts`), its
- * tree is no opinion on how GitHub shows the list, and the reader's own tree takes its place.
+ * Whether remark reads a text as the reader does. Where it does not (`test/core/markdown/reader/differences.ts`),
+ * remark's tree does not tell how GitHub shows the list, and the reader's own tree takes its place.
  */
 export function isCommonGround(...texts: readonly string[]): boolean {
   return texts.every((text) => differenceIn(text) === undefined);
 }
 
-/** The reader's tree of a text, its lists and tables in their wished order. */
+/** The reader's tree of a text, with its lists and tables in their wished order. */
 export function ownTree(text: string, moves: readonly Move[] = []): readonly Bare[] {
   const byStart = new Map(moves.map((move) => [move.run.at, move]));
   return parseDocument(text).blocks.map((block) => bareNode(block, byStart));
 }
 
-/** The same of a node of ours. */
+/** The same for a node of the reader. */
 function bareNode(node: Node, moves: ReadonlyMap<number, Move>): Bare {
   const { start, end: _end, ...fields } = node;
   const children = fields.children.map((child) => bareNode(child, moves));
@@ -80,7 +80,7 @@ function withCell(row: Bare, slot: Bare, rank: number | undefined): Bare {
   };
 }
 
-/** The result of edits, made from the last to the first. */
+/** The text after the edits, which are applied from the last to the first. */
 export function edited(text: string, edits: readonly Edit[]): string {
   return [...edits]
     .sort((a, b) => b.start - a.start || b.end - a.end)

@@ -1,4 +1,4 @@
-/** Numbers that say the place of an entry: which are taken for that, and which are not. */
+/** Numbers that give the place of an entry: which numbers count as places, and which do not. */
 import { expect, test } from '@jest/globals';
 import { countsPlaces, ordinalsOf } from '../../../src/core/order/ordinals.ts';
 

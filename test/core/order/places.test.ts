@@ -1,14 +1,14 @@
-/** Which entries of a new order passed others, and which only made room. */
+/** Which entries of a new order passed others, and which only moved to make room. */
 import { describe, expect, it } from '@jest/globals';
 import type { RepositoryObservation } from '../../../src/core/facts/observation.ts';
 import { defaultPolicy } from '../../../src/core/plan/policy.ts';
 import { readList, tendText } from '../../../src/core/tend.ts';
 
 const now = '2026-09-01T12:00:00Z';
-/** So close to each other that a change of place is no reason to doubt a count. */
+/** Close to each other, so that a change of place is no reason to doubt a count. */
 const before = [600, 570, 540, 510, 480, 450];
 
-/** The entries that changed places, as `name: passes`, after the counts of a list of six changed to these. */
+/** The entries that change places, as `name: passes`, when the counts of a list of six become `after`. */
 function moved(after: readonly number[]): Readonly<Record<string, boolean>> {
   const lines = before.map((stars, at) => `- [e${at}](https://github.com/o/e${at}) ★ ${stars} - Thing.\n`);
   const list = readList(new TextEncoder().encode(`# L\n\n## S\n\n${lines.join('')}`), []);
@@ -23,11 +23,11 @@ function moved(after: readonly number[]): Readonly<Record<string, boolean>> {
 }
 
 describe('changes of place', () => {
-  it('one that rises to the top passes, those below it make room', () => {
+  it('an entry that rises passes others; those below it make room', () => {
     expect(moved([600, 570, 540, 700, 480, 450])).toEqual({ e0: false, e1: false, e2: false, e3: true });
   });
 
-  it('one that falls to the end passes as well', () => {
+  it('an entry that falls to the end passes others too', () => {
     expect(moved([600, 400, 540, 510, 480, 450])).toEqual({
       e1: true,
       e2: false,
@@ -37,13 +37,13 @@ describe('changes of place', () => {
     });
   });
 
-  it('of two that change places one passes', () => {
+  it('when two entries change places, one of them passes', () => {
     const seen = moved([600, 570, 495, 510, 480, 450]);
     expect(Object.keys(seen)).toEqual(['e3', 'e2']);
     expect(Object.values(seen).filter(Boolean)).toHaveLength(1);
   });
 
-  it('of a reversed list all but one pass', () => {
+  it('in a reversed list all entries but one pass', () => {
     const seen = moved([450, 480, 510, 540, 570, 600]);
     expect(Object.values(seen).filter(Boolean)).toHaveLength(5);
   });

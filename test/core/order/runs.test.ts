@@ -6,7 +6,7 @@ const runsOf = (text: string): Siblings[] => findRuns(parseDocument(text), () =>
 const cores = (text: string, run: Siblings | undefined): string[] =>
   (run?.items ?? []).map(({ start, end }) => text.slice(start, end));
 
-describe('what a run is', () => {
+describe('a run', () => {
   it('cuts items as whole lines and leaves line ends and blank lines to the slots', () => {
     const text = '# A\n\n- one\n  more  \n\n\n- two\n  - inner\n  - other\n- three';
     const [outer, inner] = runsOf(text);
@@ -15,7 +15,7 @@ describe('what a run is', () => {
     expect([outer?.kind, outer?.movable, outer?.certain]).toEqual(['bullets', true, true]);
   });
 
-  it('keeps lists apart that a comment, a heading or another bullet ends', () => {
+  it('ends at a comment, a heading or another bullet', () => {
     const text = '- a\n- b\n\n<!-- part -->\n\n- c\n- d\n\n* e\n* f\n\n## B\n\n- g\n- h\n';
     expect(runsOf(text).map((run) => cores(text, run).join())).toEqual([
       '- a,- b',
@@ -35,12 +35,12 @@ describe('what a run is', () => {
     expect(cores(text, runsOf(text)[0])).toEqual(['- a\n  ```\n  x', '- b']);
   });
 
-  it.each(['\r\n', '\r', '\n'])('knows every line end (%j) and a byte order mark', (end) => {
+  it.each(['\r\n', '\r', '\n'])('handles every line ending (%j) and a byte order mark', (end) => {
     const text = `\uFEFF- a${end}- b${end}${end}- c`;
     expect(cores(text, runsOf(text)[0])).toEqual(['- a', '- b', '- c']);
   });
 
-  it('leaves ordered markers out of what moves', () => {
+  it('does not move ordered markers', () => {
     const text = '9. nine\n10. ten\n';
     const [run] = runsOf(text);
     expect(run?.items.map(({ fixed }) => text.slice(fixed?.start, fixed?.end))).toEqual(['9. ', '10. ']);
@@ -48,7 +48,7 @@ describe('what a run is', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('refused runs', () => {
   it.each([
     ['- a\n - b\n- c\n', 'its items are indented differently'],
     ['> - a\n> - b\n', 'an item does not start its line'],
@@ -61,7 +61,7 @@ describe('what is refused', () => {
     expect([run?.movable, run?.why, run?.certain]).toEqual([false, why, false]);
   });
 
-  it('refuses the inner list of a line with two markers', () => {
+  it('include the inner list of a line with two markers', () => {
     const text = '- - a\n  - b\n- c\n';
     expect(runsOf(text).map(({ movable, why }) => [movable, why])).toEqual([
       [true, undefined],
@@ -69,7 +69,7 @@ describe('what is refused', () => {
     ]);
   });
 
-  it('does not call an item certain that parsing must decide', () => {
+  it('do not include an item that only parsing can judge: it is movable, but not certain', () => {
     for (const text of [
       '- a\n\n  b\n- c\n',
       '- a\n  ```\n- c\n',
@@ -81,7 +81,7 @@ describe('what is refused', () => {
     }
   });
 
-  it('has no run for rows of html tables, single items and tables of one row', () => {
+  it('do not include rows of html tables, single items and tables of one row, which are no runs', () => {
     const html = '<table>\n<tr><td>a</td></tr>\n<tr><td>b</td></tr>\n</table>\n';
     expect(runsOf(`${html}\n- a\n\n| a |\n| - |\n| 1 |\n`)).toEqual([]);
   });
@@ -91,7 +91,7 @@ describe('rows', () => {
   const table = (...rows: string[]): string =>
     ['| # | name | stars |', '| - | - | -: |', ...rows, ''].join('\n');
 
-  it('are the lines under the delimiter row, padding and trailing spaces included', () => {
+  it('are the lines under the delimiter row, with padding and trailing spaces', () => {
     const text = table('| x  |a| 5 |  ', '| y |b| 4 |');
     expect(cores(text, runsOf(text)[0])).toEqual(['| x  |a| 5 |  ', '| y |b| 4 |']);
   });
@@ -109,7 +109,7 @@ describe('rows', () => {
     expect(runsOf(table(...(rows as string[])))[0]?.rankColumn).toBe(column);
   });
 
-  it('keep the padded rank cell as what stays', () => {
+  it('keep the padded rank cell in place', () => {
     const text = table('|  9 | a | 9 |', '| 10 | b | 8 |', '| 11 | c | 7 |');
     expect(runsOf(text)[0]?.items.map(({ fixed }) => text.slice(fixed?.start, fixed?.end))).toEqual([
       '  9 ',
@@ -118,7 +118,7 @@ describe('rows', () => {
     ]);
   });
 
-  it('find the rank in a table without outer pipes', () => {
+  it('have their rank in a table without outer pipes too', () => {
     const text = 'n | name\n-|-\n1 | a\n2 | b\n';
     expect(runsOf(text)[0]?.items.map(({ fixed }) => text.slice(fixed?.start, fixed?.end))).toEqual([
       '1 ',

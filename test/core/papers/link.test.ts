@@ -1,4 +1,4 @@
-/** Addresses of papers: what each says by itself, and the look-alikes that say nothing. */
+/** Addresses of papers: what each tells by itself, and similar addresses that tell nothing. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -163,7 +163,7 @@ const cases: readonly (readonly [string, PaperLink | null])[] = [
 describe('an address of a paper', () => {
   test.each(cases)('%s', (href, link) => expect(paperLinkOf(href)).toEqual(link));
 
-  test('hostile ones are read in no time, short or long', () => {
+  test('is read fast even when it is hostile, short or long', () => {
     const started = performance.now();
     for (const size of [900, 60_000]) {
       const long = 'a/'.repeat(size);
@@ -175,7 +175,7 @@ describe('an address of a paper', () => {
     expect(performance.now() - started).toBeLessThan(1000);
   });
 
-  test('of the seed: all 32 are of a kind that can be resolved', () => {
+  test('is of a kind that can be resolved, for all 32 papers of the seed list', () => {
     const seed = join(import.meta.dirname, '../../../fixtures/lists/awesome-talking-head.md');
     expect(existsSync(seed)).toBe(true);
     const hrefs = [...readFileSync(seed, 'utf8').matchAll(/\]\((https?:[^)]+)\) \(\d+ citations?\)/g)];

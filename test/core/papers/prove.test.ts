@@ -1,4 +1,4 @@
-/** Whether a record is the work that an entry means: likeness of titles, and what an identifier in the link decides. */
+/** Whether a record is the work that an entry means: similar titles, and what an identifier in the link decides. */
 import { describe, expect, test } from '@jest/globals';
 import { prove } from '../../../src/core/papers/prove.ts';
 import { normalTitle, similarity } from '../../../src/core/papers/title.ts';
@@ -15,7 +15,7 @@ describe('titles', () => {
     ['ﬁre', 'fire'],
   ])('%j', (raw, normal) => expect(normalTitle(raw)).toBe(normal));
 
-  // Pairs of titles of public papers, with the likeness that separates true from false ones.
+  // Pairs of titles of public papers; the similarity must separate true pairs from false ones.
   test.each([
     [
       'Makelttalk: speaker-aware talking-head animation',
@@ -69,27 +69,32 @@ describe('an identifier in the link', () => {
   test.each<[string, PaperLink, Partial<PaperRecord>, string]>([
     ['another article number', ieee, { locations: [page.replace('99/', '98/')] }, 'no-identifier'],
     [
-      'a tail of another journal',
+      'a DOI with the tail of another journal',
       { kind: 'ojs', journal: 'X', article: '1' },
       { doi: '10.1/y.1' },
       'no-identifier',
     ],
     [
-      'another title under the DOI',
+      'a record with the DOI and another title',
       doi,
       { doi: '10.1000/a', title: 'On the keeping of bees' },
       'title-disagrees',
     ],
     [
-      'a title that is only alike behind a DOI of another site',
+      'a title that is only similar, with a DOI of another site',
       { kind: 'doi-candidate', doi: '10.1000/a' },
       { doi: '10.1000/a', title: `${title} and on land` },
       'title-disagrees',
     ],
-    ['its correction', doi, { doi: '10.1000/a', title: `Correction to: ${title}` }, 'title-disagrees'],
-    ['a reply to it', doi, { doi: '10.1000/a', title: `Reply to ${title}` }, 'title-disagrees'],
-    ['no title', doi, { doi: '10.1000/a', title: '' }, 'not-indexed'],
-  ])('but %s', (_, link, fields, reason) => {
+    [
+      'the correction of the work',
+      doi,
+      { doi: '10.1000/a', title: `Correction to: ${title}` },
+      'title-disagrees',
+    ],
+    ['a reply to the work', doi, { doi: '10.1000/a', title: `Reply to ${title}` }, 'title-disagrees'],
+    ['a record without a title', doi, { doi: '10.1000/a', title: '' }, 'not-indexed'],
+  ])('does not prove %s', (_, link, fields, reason) => {
     expect(prove({ title, link }, [record(fields)])).toEqual({ reason });
   });
 
@@ -98,7 +103,7 @@ describe('an identifier in the link', () => {
     ['a component', title, { type: 'component' }],
     ['a paper on corrections', 'Correction of lantern light at sea by small mirrors', {}],
     ['a reply', 'Reply to “Lanterns burn for a very long night”', {}],
-  ])('names %s, whatever that is', (_, name, fields) => {
+  ])('proves %s with the same title', (_, name, fields) => {
     const found = record({ doi: '10.1000/a', title: name, ...fields });
     expect(prove({ title: name, link: doi }, [found])).toMatchObject({ proof: 'doi' });
   });
@@ -114,7 +119,7 @@ describe('an identifier in the link', () => {
     expect(prove({ title: shown, link: ieee }, [paged])).toEqual({ reason: 'title-disagrees' });
   });
 
-  test('an article number in the DOI does not outweigh another one in the address', () => {
+  test('an article number in the DOI does not win over another one in the address', () => {
     const found = record({
       doi: '10.1109/x.2015.7178899',
       locations: ['https://ieeexplore.ieee.org/document/42/'],
@@ -122,14 +127,14 @@ describe('an identifier in the link', () => {
     expect(prove({ title, link: ieee }, [found])).toEqual({ reason: 'no-identifier' });
   });
 
-  test('a record that names another DOI than the one it answers to needs the whole title', () => {
+  test('a record with another DOI than the requested one needs the whole title', () => {
     const other = { doi: '10.1000/journal', askedAs: '10.1000/a' };
     expect(prove({ title, link: doi }, [record(other)])).toMatchObject({ proof: 'doi' });
     for (const shown of ['', `${title}, in short`, title.replace('long', 'brief')])
       expect(prove({ title: shown, link: doi }, [record(other)])).toEqual({ reason: 'no-identifier' });
   });
 
-  test('a work renamed when it was published passes, and so does the name before the colon', () => {
+  test('a work that got a longer title on publication passes when the name before the colon is the same', () => {
     const found = record({
       arxiv: '2301.1',
       title: 'Lanterns: how small fires burn for a very long winter at sea',
@@ -139,14 +144,14 @@ describe('an identifier in the link', () => {
     });
   });
 
-  test('a list that shows no title is believed where the link has a strong one', () => {
+  test('a list that shows no title is believed where the link has a strong identifier', () => {
     expect(prove({ title: '', link: doi }, [record({ doi: '10.1000/a' })])).toMatchObject({ proof: 'doi' });
     expect(prove({ title: '', link: ieee }, [record({ locations: [page] })])).toEqual({
       reason: 'short-title',
     });
   });
 
-  test('decides between works of one title', () => {
+  test('decides between works with the same title', () => {
     const other = record({ id: 'R2', surname: 'Ridge', doi: '10.1109/demo.7999001' });
     expect(prove({ title, link: ieee }, [other, record({ locations: [page] })])).toMatchObject({
       record: { id: 'R1' },

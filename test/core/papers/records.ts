@@ -1,4 +1,4 @@
-/** What the tests of proofs share: a record to vary, and the links that are held against it. */
+/** What the tests of proofs share: a record to vary, and the links that are compared with it. */
 import type { PaperLink, PaperRecord } from '../../../src/core/papers/types.ts';
 
 export function record(fields: Partial<PaperRecord>): PaperRecord {

@@ -1,4 +1,4 @@
-/** Whether a record that a title search brought up is the work: the words, the signs, and what the link gives away. */
+/** Whether a record from a title search is the work: the words, the signs, and what the link tells. */
 import { describe, expect, test } from '@jest/globals';
 import { prove } from '../../../src/core/papers/prove.ts';
 import type { PaperLink, PaperRecord } from '../../../src/core/papers/types.ts';
@@ -14,8 +14,8 @@ describe('a title that was searched for', () => {
     ['a venue by its DOI', { doi: '10.1109/iccv48922.2021.1', year: null }, 'title-author-venue'],
     ['year and venue', { ...good, surname: '' }, 'title-year-venue'],
     ['a surname of two words', { surname: 'Ember Lanterns' }, 'title-author-year'],
-    ['a slip in a letter', { title: title.replace('night', 'nigght') }, 'title-author-year'],
-  ])('with %s', (_, fields, proof) => {
+    ['a typing error', { title: title.replace('night', 'nigght') }, 'title-author-year'],
+  ])('is proved with %s', (_, fields, proof) => {
     expect(prove({ title, link: cvf }, [record(fields)])).toMatchObject({ proof });
   });
 
@@ -33,9 +33,9 @@ describe('a title that was searched for', () => {
     ['any DOI of the publisher and no author', { doi: '10.1109/tro.2021.5', surname: '' }, 'no-identifier'],
     ['one sign that differs', { title: `${title} 2` }, 'not-indexed'],
     ['one word that differs', { title: title.replace('long', 'cold') }, 'not-indexed'],
-    ['a word more', { title: `${title} again` }, 'not-indexed'],
+    ['one word more', { title: `${title} again` }, 'not-indexed'],
     [
-      'a slip in a letter and no year',
+      'a typing error and no year',
       { venue: 'ICCV', title: title.replace('night', 'nigght'), year: null },
       'no-identifier',
     ],
@@ -45,7 +45,7 @@ describe('a title that was searched for', () => {
     expect(prove({ title, link: cvf }, [record(fields)])).toEqual({ reason });
   });
 
-  test('is refused without anything to prove it by', () => {
+  test('is refused without any proof', () => {
     expect(prove({ title, link: { kind: 'title' } }, [record({})])).toEqual({ reason: 'no-identifier' });
     expect(prove({ title, link: { kind: 'title' } }, [])).toEqual({ reason: 'not-indexed' });
   });
@@ -62,18 +62,18 @@ describe('a title that was searched for', () => {
     expect(prove({ title, link }, [record(fields)])).toMatchObject({ proof: 'title-author-year' });
   });
 
-  test('is ambiguous beside another work of nearly the same title', () => {
+  test('is ambiguous beside another work with nearly the same title', () => {
     const other = record({ id: 'R2', title: `${title}s`, surname: 'Ridge' });
     expect(prove({ title, link: cvf }, [record({}), other])).toEqual({ reason: 'ambiguous' });
   });
 
-  test('copies of one work are siblings, the published one before its mirror', () => {
+  test('finds copies of one work as siblings, the published copy before its mirror', () => {
     const mirror = record({ id: 'R2', doi: '10.65215/x', type: 'posted-content' });
     const found = prove({ title, link: cvf }, [mirror, record({})]);
     expect(found).toMatchObject({ record: { id: 'R1' }, siblings: [{ id: 'R2' }] });
   });
 
-  test('a short one must be equal and proved', () => {
+  test('must be equal and proved when it is short', () => {
     const short = record({ title: 'Training a lantern' });
     const link: PaperLink = { ...cvf, title: 'Training a lantern' };
     expect(prove({ title: 'Training a lantern', link }, [short])).toMatchObject({
@@ -85,7 +85,7 @@ describe('a title that was searched for', () => {
     });
   });
 
-  test('half a title needs author and year', () => {
+  test('needs author and year when it is half a title', () => {
     const whole = `${title}: a study of wicks`;
     expect(prove({ title: whole, link: cvf }, [record({})])).toMatchObject({ proof: 'title-author-year' });
     expect(prove({ title: whole, link: cvf }, [record({ venue: 'ICCV', year: null })])).toEqual({

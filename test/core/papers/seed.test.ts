@@ -1,4 +1,4 @@
-/** The seed list with recorded facts for its 32 papers: exactly the counts that rose change, and the report says why. */
+/** The seed list with recorded facts for its 32 papers: only counts that rose change, and the report gives the reasons. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
@@ -39,7 +39,7 @@ describe('the seed with facts for its papers', () => {
     tended = await run(seed, facts);
   });
 
-  test('30 counts rise, 2 are kept, and nothing else moves but one note', () => {
+  test('30 counts rise, 2 are kept, and nothing else changes except one note', () => {
     expect(Object.keys(facts.papers)).toHaveLength(32);
     const [before, after] = [counts(seed), counts(tended.after)];
     expect(before.map(([shown], at) => (after[at]?.[0] ?? 0) > shown).filter(Boolean)).toHaveLength(30);
@@ -59,7 +59,7 @@ describe('the seed with facts for its papers', () => {
     expect((await run(tended.after, facts)).after).toBe(tended.after);
   });
 
-  test('the report lists each with identifier, proof, source and record, then those that stay', () => {
+  test('the report lists each change with identifier, proof, source and record, then the counts that stay', () => {
     const report = renderReport({
       lists: [{ path: 'README.md', list: tended.list, plan: tended.plan }],
       observedAt: now,
@@ -77,7 +77,7 @@ describe('the seed with facts for its papers', () => {
     expect(report).toContain('Names Google Scholar');
   });
 
-  test('held and refused ones stay, with their reasons', async () => {
+  test('held and refused counts stay, with their reasons', async () => {
     const arxiv = facts.papers['arxiv:2301.01081'];
     const doi = facts.papers['doi:10.1145/3503161.3548101'];
     if (arxiv === undefined || doi === undefined) throw new Error('the facts hold both');
@@ -91,7 +91,7 @@ describe('the seed with facts for its papers', () => {
     };
     const { plan } = await run(seed, wrong);
     expect(plan.changes).toHaveLength(28);
-    // The facts hold papers only, and the heading names an index that was not asked.
+    // The facts hold only papers, and the heading names an index that was not asked.
     const known = ['unanswered', 'lower', 'names-other-index'];
     const told = plan.findings.filter(({ code }) => code !== undefined && !known.includes(code));
     expect(told).toMatchObject([
@@ -100,7 +100,7 @@ describe('the seed with facts for its papers', () => {
     ]);
   });
 
-  test('facts without a source are the word of who wrote them: no note, no guard', async () => {
+  test('facts without a source are trusted as they are: no note, no guard', async () => {
     const papers = Object.fromEntries(
       Object.entries(facts.papers).map(([key, { citations }]) => [key, { citations }]),
     );

@@ -1,4 +1,4 @@
-/** Titles that differ in one sign: what two titles must share to be one work, and what may differ in spelling. */
+/** Titles that differ in one sign: what two titles of one work must share, and how their spelling may differ. */
 import { describe, expect, test } from '@jest/globals';
 import { contradicts, sameSigns } from '../../../src/core/papers/signs.ts';
 
@@ -52,7 +52,7 @@ describe('two spellings of one title', () => {
     [`${study} (CVPR 2021)`, study],
     [`12. ${study}`, study],
     [`${study}`, `Lanterns 3D: ${study}`],
-  ])('%j adds something to %j: enough beside an identifier, too little without', (one, other) => {
+  ])('%j and %j differ by an addition: enough with an identifier, too little without one', (one, other) => {
     expect([sameSigns(one, other), contradicts(one, other)]).toEqual([false, false]);
   });
 });

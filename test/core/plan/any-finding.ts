@@ -22,22 +22,33 @@ const seenOnly = fc.record(seen);
 const seenWhy = fc.record({ ...seen, reason });
 const moved = fc.record({ ...seen, to });
 
-/** Arguments for every code: a new code does not compile until it is drawn as well. */
+const successor = fc.oneof(
+  fc.record({
+    fullName: hostile,
+    by: fc.constantFrom('description' as const, 'readme' as const),
+    quote: hostile,
+  }),
+  fc.record({
+    fullName: hostile,
+    by: fc.constant('fork' as const),
+    ahead: count,
+    behind: count,
+    stars: count,
+    committedAt: hostile,
+  }),
+);
+
+/** Arguments for every code: a new code does not compile until it has arguments here. */
 const anyArgs: { readonly [Code in FindingCode]: fc.Arbitrary<FindingArgs[Code]> } = {
   replaced: fc.record({ ...seen, knownId: fc.option(fc.nat()), id: fc.option(fc.nat()) }),
-  gone: seenWhy,
-  blocked: seenWhy,
+  gone: fc.oneof(seenWhy, fc.record({ ...seen, reason, successor })),
+  blocked: fc.oneof(seenWhy, fc.record({ ...seen, reason, successor })),
   unreadable: seenWhy,
   unanswered: seenWhy,
   unasked: fc.constant({}),
-  archived: fc.oneof(
-    seenOnly,
-    fc.record({
-      ...seen,
-      successor: fc.record({ fullName: hostile, by: fc.constant('description'), quote: hostile }),
-    }),
-  ),
+  archived: fc.oneof(seenOnly, fc.record({ ...seen, successor })),
   disabled: seenOnly,
+  gated: seenOnly,
   empty: seenOnly,
   stale: fc.record({
     ...seen,
@@ -57,6 +68,7 @@ const anyArgs: { readonly [Code in FindingCode]: fc.Arbitrary<FindingArgs[Code]>
   'moved-as-configured': moved,
   'moved-unclear': moved,
   'moved-partly': fc.record({ ...seen, to, left: fc.integer({ min: 1, max: 9 }) }),
+  claimable: fc.record({ ...seen, to, rewritten: fc.boolean() }),
   'order-kept': fc.record({ why: fc.constant('a row does not start its line') }),
   unspelled: fc.record({ shown: fc.oneof(count, hostile), now: count }),
   unsure: fc.record({ why: hostile }),
@@ -107,7 +119,7 @@ export const anyFinding: fc.Arbitrary<Finding> = fc
       .map(([args, place]) => finding(code, args, place)),
   );
 
-/** A finding of a code whose arguments say nothing of their own. */
+/** A finding of a code, with arguments that have no meaning. */
 export function plainFinding(
   code: 'archived' | 'gone' | 'replaced' | 'blocked',
   line = 1,

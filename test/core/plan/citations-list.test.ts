@@ -1,4 +1,4 @@
-/** What a plan says of the papers of a list as a whole: works that stand twice, indexes that did not answer, lines. */
+/** What a plan says about all papers of a list: works that occur twice, indexes that did not answer, line numbers. */
 import { describe, expect, test } from '@jest/globals';
 import type { Observation, PaperObservation } from '../../../src/core/facts/observation.ts';
 import { linesAfter } from '../../../src/core/plan/lines.ts';
@@ -24,7 +24,7 @@ const twice = ({ plan }: Tended) =>
 const record = { citations: 6, recordUrl: 'https://openalex.org/W1' };
 
 describe('the same work twice in a list', () => {
-  test('by one identifier, by two links to one record, or by one DOI is told at the later entry', () => {
+  test('is told at the later entry: one identifier, two links to one record, or one DOI', () => {
     const doi = item('Wicks', 'https://doi.org/10.1000/a');
     expect(twice(run(`## P\n\n${doi}\n## Q\n\n${doi}`, { 'doi:10.1000/a': record }))).toEqual([7]);
     const links = item('Wicks', 'https://ieeexplore.ieee.org/document/7') + doi;
@@ -33,13 +33,13 @@ describe('the same work twice in a list', () => {
     expect(twice(run(links, { 'title:wicks': known, 'doi:10.1000/a': { citations: 6 } }))).toEqual([2]);
   });
 
-  test('but preprint and published copy may stand side by side', () => {
+  test('is no finding for a preprint beside its published copy', () => {
     const text =
       item('Wicks', 'https://arxiv.org/abs/2107.00001') + item('Wicks', 'https://doi.org/10.1000/a');
     expect(twice(run(text, { 'arxiv:2107.00001': record, 'doi:10.1000/a': record }))).toEqual([]);
   });
 
-  test('and one entry may show its count in two places', () => {
+  test('is no finding when one entry shows its count in two places', () => {
     const text = '- [Wicks](https://doi.org/10.1000/a) (5 citations), Cited by 5\n';
     expect(twice(run(text, { 'doi:10.1000/a': record }))).toEqual([]);
   });
@@ -49,7 +49,7 @@ describe('an index that does not answer', () => {
   const down = { fate: 'unknown', code: 'source-down', reason: 'OpenAlex answered 500' } as const;
   const text = item('Wicks', 'https://doi.org/10.1000/a') + item('Oil', 'https://doi.org/10.1000/b');
 
-  test('is counted over the papers that were asked about, with its reason once', () => {
+  test('is counted among the papers that were asked about, and its reason is told once', () => {
     const { plan } = run(text, { 'doi:10.1000/a': down, 'doi:10.1000/b': { ...down, code: 'budget' } });
     expect(plan.papers).toEqual({ asked: 2, silent: 2, why: ['OpenAlex answered 500'] });
     expect(run(text, { 'doi:10.1000/a': down, 'doi:10.1000/b': record }).plan.papers).toEqual({
@@ -70,7 +70,7 @@ describe('an index that does not answer', () => {
   });
 });
 
-test('links that prove nothing are told once in the report, with what one can do', () => {
+test('links that prove nothing are told once in the report, with advice', () => {
   const text = item('Wicks', 'https://openreview.net/a') + item('Oil', 'https://openreview.net/b');
   const code = { fate: 'unknown', code: 'unprovable' } as const;
   const { list, plan } = run(text, { 'title:wicks': code, 'title:oil': code });
@@ -79,7 +79,7 @@ test('links that prove nothing are told once in the report, with what one can do
   expect(report).toMatch(/2 counts stay because their links have no identifier.*`?citations.ids`?/);
 });
 
-test('lines of what is told are those of the written list, the note counted', () => {
+test('line numbers are those of the written list, which includes the note', () => {
   const text = `# Lamps\n\n## P\n\n${item('Wicks', 'https://doi.org/10.1000/a')}${item('Oil', 'https://doi.org/10.1000/b')}`;
   const tended = run(text, { 'doi:10.1000/a': record, 'doi:10.1000/b': { citations: 1 } });
   const written = tended.after.split('\n');

@@ -1,4 +1,4 @@
-/** The managed note: where it goes, when it is written and replaced, and that it is never seen as anything else. */
+/** The managed note: its place, when it is written and replaced, and that nothing else is made of it. */
 import { describe, expect, test } from '@jest/globals';
 import { noteMarker } from '../../../src/core/plan/changes/citation-place.ts';
 import type { Observation, PaperObservation } from '../../../src/core/facts/observation.ts';
@@ -30,7 +30,7 @@ const note = (words: string): string => `${noteMarker}Citation counts: ${words}.
 const two = `# Lamps\n\n## Papers\n\n${entry('a', 5)}\n${entry('b', 9)}\n\n## Others\n\n${entry('c', 2)}\n`;
 
 describe('the note', () => {
-  test('names source, day and what is older, directly under the first heading of papers', () => {
+  test('names source, day and the number of older counts, directly under the first heading with papers', () => {
     const { after } = run(two, { a: [6], b: [3] });
     expect(after).toBe(
       two
@@ -42,7 +42,7 @@ describe('the note', () => {
     );
   });
 
-  test('stands once in a list, however many of its sections change', () => {
+  test('occurs once in a list, in however many sections counts change', () => {
     const { after } = run(two, { a: [6], c: [3] });
     expect(after.split(noteMarker)).toHaveLength(2);
     expect(after).toContain(`## Papers\n\n${note('Semantic Scholar, 2026-11-22; 1 older count kept')}\n\n- `);
@@ -63,7 +63,7 @@ describe('the note', () => {
     expect(again).toBe(moved.replace('(6 ', '(7 '));
   });
 
-  test('notes of older versions, one for each section, become one', () => {
+  test('replaces the notes of older versions, which had one for each section', () => {
     const old = note('Semantic Scholar, 2026-01-01');
     const text = two
       .replace('## Papers\n', `## Papers\n\n${old}\n`)
@@ -79,7 +79,7 @@ describe('the note', () => {
     ['a fence', `\`\`\`html\n${note('OpenAlex, 2020-01-01')}\n\`\`\``],
     ['an indented block', `Text.\n\n    ${note('OpenAlex, 2020-01-01')}`],
     ['a span', `Look for \`${noteMarker}\` in the list.`],
-  ])('in %s of code is text', (_, code) => {
+  ])('is only text in %s of code', (_, code) => {
     const text = `# Lamps\n\n## Papers\n\n${code}\n\n${entry('a', 5)}\n`;
     const { after } = run(text, { a: [6] });
     expect(after).toBe(
@@ -100,7 +100,7 @@ describe('the note', () => {
     expect(again).toContain(`\n\n${note('OpenAlex, 2026-12-01')}\n\n## Others`);
   });
 
-  test('does not follow the day alone', () => {
+  test('is not replaced when only the day is new', () => {
     const once = run(two, { a: [6], b: [3] }).after;
     const later = '2027-01-01T00:00:00Z';
     expect(run(once, { a: [6, 'semanticscholar', later], b: [3, 'semanticscholar', later] }).after).toBe(
@@ -108,7 +108,7 @@ describe('the note', () => {
     );
   });
 
-  test('is not seen as a marker, an entry or a date', () => {
+  test('is not taken for a marker, an entry or a date', () => {
     const once = run(two, { a: [6], b: [3] }).after;
     const markers = (text: string) =>
       listOf(text).entries.map((one) => [one.title, one.markers.map(({ kind }) => kind)]);
@@ -121,13 +121,13 @@ describe('the note', () => {
     expect(after).toContain(note('Crossref (1), Semantic Scholar (1), 2026-11-22; 1 older count kept'));
   });
 
-  test('counts what agrees already for its source', () => {
+  test('counts entries that agree already for their source', () => {
     expect(run(two, { a: [6, 'openalex'], b: [9, 'openalex'] }).after).toContain(
       note('OpenAlex, 2026-11-22; 1 older count kept'),
     );
   });
 
-  test('is not written for a facts file of ones own, nor when it is switched off', () => {
+  test('is not written for your own facts file, nor when it is switched off', () => {
     for (const source of ['facts.json', 'Google Scholar']) {
       expect(run(two, { a: [6, source] }).after).toBe(two.replace('(5 ', '(6 '));
     }
@@ -209,7 +209,7 @@ describe('the note', () => {
     expect(after).toBe(`${note('OpenAlex, 2026-11-22')}\n\n${moved}`);
   });
 
-  test('an entry that is a heading carries none: the section above it does', () => {
+  test('stands in the section above an entry that is a heading', () => {
     const text = '# Lamps\n\n## [Lamp a](https://doi.org/10.1000/a)\n\nCited by 5\n';
     const { after } = run(text, { a: [6, 'openalex'] });
     expect(after).toBe(
@@ -217,7 +217,7 @@ describe('the note', () => {
     );
   });
 
-  test('a heading that names Google Scholar is never edited, but put to the maintainer', () => {
+  test('does not change a heading that names Google Scholar: a finding asks the maintainer', () => {
     const text = two.replace('## Papers', '## Google Scholar papers');
     const { after, plan } = run(text, { a: [6, 'openalex'] });
     expect(after).toContain('## Google Scholar papers\n');
@@ -229,7 +229,7 @@ describe('the note', () => {
 });
 
 describe('laws', () => {
-  test('facts of ones own, changed and changed back, give the first bytes; so do facts that are shown', () => {
+  test('your own facts, changed and changed back, give the first bytes; so do facts that equal the list', () => {
     const facts = (a: number, b: number, c: number): Record<string, Told> => ({
       a: [a, 'me'],
       b: [b, 'me'],

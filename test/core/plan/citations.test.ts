@@ -1,4 +1,4 @@
-/** Citation counts in the plan: the policies, the guards, rounding, number, and every reason to leave one alone. */
+/** Citation counts in the plan: the policies, the guards, rounding, singular and plural, and every reason to keep a count. */
 import { describe, expect, test } from '@jest/globals';
 import type { Observation, PaperObservation } from '../../../src/core/facts/observation.ts';
 import { defaultPolicy, type Policy } from '../../../src/core/plan/policy.ts';
@@ -83,11 +83,16 @@ describe('track', () => {
       '(95 citations)',
       [],
     ],
-    ['or wrote some runs ago', { citations: 95, toldCitations: [100, 104] }, '(95 citations)', []],
+    [
+      'a fall of a number that the source wrote some runs ago',
+      { citations: 95, toldCitations: [100, 104] },
+      '(95 citations)',
+      [],
+    ],
     ['a fall of a number of unknown origin', { citations: 95 }, shown, [['held', 'held-adopt']]],
     ['a large fall', { citations: 80, knownCitations: 100 }, shown, [['held', 'held-drop']]],
     ['to zero', { citations: 0, knownCitations: 100 }, shown, [['held', 'held-drop']]],
-    ['a fall in a facts file of ones own', { citations: 20, source: 'facts.json' }, '(20 citations)', []],
+    ['a fall in your own facts file', { citations: 20, source: 'facts.json' }, '(20 citations)', []],
     ['a jump', { citations: 700, knownCitations: 60 }, shown, [['held', 'held-jump']]],
   ])('%s', (_, observation, count, findings) => {
     const tended = run(line(shown), observation, rule);
@@ -95,7 +100,7 @@ describe('track', () => {
     expect(codes(tended)).toEqual(findings);
   });
 
-  test('a small list number may not fall to zero either', () => {
+  test('a small count may not fall to zero either', () => {
     expect(run(line('(3 citations)'), { citations: 0, knownCitations: 3 }, rule).after).toBe(
       line('(3 citations)'),
     );
@@ -103,7 +108,7 @@ describe('track', () => {
 });
 
 describe('settings', () => {
-  test('off writes nothing and says nothing', () => {
+  test('off writes nothing and reports nothing', () => {
     const tended = run(line(shown), { citations: 500, retracted: true }, { policy: 'off' });
     expect([tended.after, codes(tended)]).toEqual([line(shown), []]);
   });
@@ -116,7 +121,7 @@ describe('settings', () => {
     expect(run(line(shown), { citations: 104 }, { minChange: { percent: 5 } }).after).toBe(line(shown));
   });
 
-  test('an address that is skipped keeps its number', () => {
+  test('a skipped address keeps its number', () => {
     const tended = run(line(shown), { citations: 500 }, { skip: [link] });
     expect([tended.after, codes(tended)]).toEqual([line(shown), [['uncounted', 'skipped']]]);
   });
@@ -152,7 +157,7 @@ describe('spelling', () => {
     if (text === written) expect(codes(tended)).toEqual([]);
   });
 
-  test('a badge with a paper id speaks of that paper', () => {
+  test('a badge with a paper id counts that paper', () => {
     const id = '0123456789abcdef0123456789abcdef01234567';
     const text = line(`![](https://img.shields.io/badge/citation-23-blue?paper=${id})`);
     const key = `s2:${id}`;
@@ -198,7 +203,7 @@ describe('spelling', () => {
     expect([first?.subject.id, first?.title]).toEqual([`title:${name}`, name]);
   });
 
-  test('an identifier needs no title, and a word beside its link is none: it only names the entry', () => {
+  test('a subject with an identifier has no title: the words beside its link only name the entry', () => {
     const [first] = listOf(`- **Wicks**, Night 2021 [[paper](${link})] (3 citations)\n`).entries;
     expect(first?.subject).toEqual({
       kind: 'paper',
@@ -217,7 +222,7 @@ describe('spelling', () => {
     expect(listOf(`- [Wicks](${href}) (3 citations)\n`).entries[0]?.subject.id).toBe(id);
   });
 
-  test('but makes no entry where nothing is counted', () => {
+  test('such a link is no entry where it has no count', () => {
     expect(listOf('- [Wicks](https://www.nature.com/articles/s41586-021-03819-2) - burn.\n').entries).toEqual(
       [],
     );

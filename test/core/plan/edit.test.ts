@@ -22,7 +22,7 @@ function planOf(...edits: readonly (readonly Edit[])[]): Plan {
 }
 
 describe('applyEdits', () => {
-  it('replaces, inserts and deletes in one pass, whatever the order', () => {
+  it('replaces, inserts and deletes in one pass, in any order of edits', () => {
     const edits = [
       { start: 4, end: 7, text: '' },
       { start: 0, end: 3, text: 'ONE' },
@@ -33,18 +33,18 @@ describe('applyEdits', () => {
 
   it.each([
     ['outside the text', 'abc', { start: 2, end: 4, text: '' }],
-    ['from its end back', 'abc', { start: 2, end: 1, text: '' }],
+    ['with its end before its start', 'abc', { start: 2, end: 1, text: '' }],
     ['at half a unit', 'abc', { start: 0.5, end: 1, text: '' }],
     ['that starts inside a character', 'a🔥b', { start: 2, end: 3, text: '' }],
     ['that ends inside a character', 'a🔥b', { start: 1, end: 2, text: '' }],
     ['that inserts between CR and LF', 'a\r\nb', { start: 2, end: 2, text: 'x' }],
     ['that keeps the LF of a CRLF only', 'a\r\nb', { start: 0, end: 2, text: '' }],
-    ['that brings half a character', 'abc', { start: 1, end: 1, text: '\uD83D' }],
+    ['that inserts half a character', 'abc', { start: 1, end: 1, text: '\uD83D' }],
   ])('refuses an edit %s', (_what, text, edit) => {
     expect(() => applyEdits(text, [edit])).toThrow(/edit/);
   });
 
-  it('allows a whole CRLF and a whole character to go', () => {
+  it('may remove a whole CRLF and a whole character', () => {
     const edits = [
       { start: 1, end: 3, text: '' },
       { start: 4, end: 6, text: '🌟' },
@@ -83,7 +83,7 @@ describe('applyEdits', () => {
   it('takes time in proportion to the text, not to text times edits', () => {
     const text = 'x'.repeat(2_000_000);
     const edits = Array.from({ length: 100_000 }, (_, n) => ({ start: n * 20, end: n * 20 + 1, text: 'yy' }));
-    // The limit of every test is far above what it takes, and far below what text times edits would.
+    // Quadratic work would exceed the time limit of the test; this takes a small part of it.
     expect(applyEdits(text, edits).length).toBe(2_100_000);
   });
 });
@@ -97,13 +97,13 @@ describe('collectEdits', () => {
     ]);
   });
 
-  it('calls overlap and contradiction a fault', () => {
+  it('throws on edits that overlap or contradict each other', () => {
     const first = { start: 1, end: 4, text: 'a' };
     expect(() => collectEdits(planOf([first], [{ start: 3, end: 5, text: 'b' }]))).toThrow('overlap');
     expect(() => collectEdits(planOf([first], [{ start: 1, end: 4, text: 'b' }]))).toThrow('two different');
   });
 
-  it('leaves order changes to the mover of entries', () => {
+  it('leaves out changes of order, which are applied elsewhere', () => {
     const plan = planOf([{ start: 0, end: 1, text: 'x' }]);
     const section = { start: 0, end: 1, title: '', depth: 1, line: 1, order: 'stars' } as const;
     const changes = [...plan.changes, { kind: 'order', section, moves: [] } as const];

@@ -4,7 +4,7 @@ import { gateOf } from '../../../src/core/plan/gates.ts';
 import { defaultPolicy, type Policy } from '../../../src/core/plan/policy.ts';
 import { type Fact, facts, many, policy, sample } from '../list/sample-list.ts';
 
-/** The gate over a list of `size` entries of which the first `count` got `fact`; undefined: no observation. */
+/** The gate of a list of `size` entries. The first `count` of them have `fact`; undefined means no observation. */
 function gate(size: number, count: number, fact: Fact | undefined, rules: Policy = defaultPolicy) {
   const { list, known } = many(size);
   const told = Object.entries(known).map(([name, ok], index) => [name, index < count ? fact : ok] as const);
@@ -43,7 +43,7 @@ describe('the share of unknown subjects', () => {
     expect(gate(100, 0, undefined).why).toBe('Every repository gave an answer.');
   });
 
-  it('what is unreadable, blocked or gone is not unknown', () => {
+  it('an unreadable repository is not unknown', () => {
     expect(gate(10, 4, { fate: 'unreadable' })).toMatchObject({ state: 'open', unknown: 0 });
   });
 });
@@ -70,7 +70,7 @@ describe('the share of subjects that change status at once', () => {
     expect(gate(20, 6, fact).why).toMatch(/^6 of 20 repositories would change status at once/);
   });
 
-  it('what the policy does nothing about does not count', () => {
+  it('a status that the policy switches off does not count', () => {
     const off = { do: 'off', mark: null, to: null } as const;
     const quiet = policy({
       status: { ...defaultPolicy.status, moved: 'report', archived: off, gone: off, blocked: off },
@@ -81,19 +81,19 @@ describe('the share of subjects that change status at once', () => {
     expect(gate(20, 6, { fate: 'moved', fullName: 'new/name' }, quiet).state).toBe('open');
   });
 
-  it('what an earlier run saw as well is no change of now', () => {
+  it('a status that an earlier run saw is not a new change', () => {
     expect(gate(20, 6, { fate: 'archived', stars: 1, settled: true }).state).toBe('open');
     expect(gate(20, 20, { fate: 'gone', settled: true }).state).toBe('open');
   });
 
-  it('archived entries that the list marks already do not count', () => {
+  it('archived entries that the list already marks do not count', () => {
     const names = Array.from({ length: 20 }, (_, n) => `o/r${n}`);
     const text = names.map((name) => `- [x](https://github.com/${name}) ⚠️ Archived\n`).join('');
     const snapshot = facts(Object.fromEntries(names.map((name) => [name, { fate: 'archived' }])));
     expect(gateOf(compare(sample(text), snapshot), defaultPolicy).state).toBe('open');
   });
 
-  it('a change of case alone is no move', () => {
+  it('a change of letter case alone is no move', () => {
     const text = Array.from({ length: 6 }, (_, n) => `- [x](https://github.com/o/r${n})\n`).join('');
     const moved = Array.from(
       { length: 6 },
@@ -114,7 +114,7 @@ describe('which subjects are counted', () => {
     });
   });
 
-  it('none that is ignored', () => {
+  it('no ignored repository', () => {
     const list = sample('- [a](https://github.com/o/a) ★1\n- [b](https://github.com/o/b) ★1\n');
     const rules = policy({ ignore: ['github:o/b'] });
     expect(gateOf(compare(list, facts({ 'o/a': 1 })), rules)).toMatchObject({
@@ -134,7 +134,7 @@ describe('which subjects are counted', () => {
     });
   });
 
-  it('for the third, only those that show something: facts read off a list know no others', () => {
+  it('for the limit of a third, only those that show a number: facts taken from a list know no others', () => {
     const silent =
       '- [b](https://github.com/o/b)\n- [c](https://github.com/o/c)\n- [d](https://github.com/o/d)\n';
     const list = sample(`- [a](https://github.com/o/a) ★1\n${silent}`);

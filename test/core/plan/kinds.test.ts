@@ -1,4 +1,4 @@
-/** Every kind of the table is told wherever kinds are told; no reader has a list of its own. */
+/** Every kind in the table appears wherever kinds are named; no other code has a list of its own. */
 import { describe, expect, it } from '@jest/globals';
 import { allChangeKinds, allFindingKinds, changeRow, findingRow } from '../../../src/core/plan/kinds.ts';
 import type { Change } from '../../../src/core/plan/types.ts';
@@ -29,7 +29,7 @@ describe('kinds of change', () => {
     expect(renderReport({ ...input, detail: 'counts' })).toMatch(new RegExp(`\\| ${column} \\|`));
   });
 
-  it('a change that puts something in needs no marker', () => {
+  it('a change that inserts text needs no marker', () => {
     const added: Change = {
       kind: 'activity',
       entry: one,

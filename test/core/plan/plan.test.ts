@@ -27,7 +27,7 @@ describe('star counts', () => {
     expect(made.findings).toEqual([]);
   });
 
-  it('equal facts give no edit, even where the list would be spelled otherwise today', () => {
+  it('equal facts give no edit, even where Firekeeper would write the number in another way', () => {
     const spelled: Renderer = {
       ...renderer,
       renderCount: (_l, m) => ({ text: 'other', edits: [{ ...m, text: 'other' }] }),
@@ -85,7 +85,7 @@ describe('star counts', () => {
     },
   );
 
-  it('a subject without an observation keeps its number and is told', () => {
+  it('a subject without an observation keeps its number and is reported', () => {
     const { list, known } = many(30);
     const { 'o/r3': _left, ...rest } = known;
     expect(plan(list, facts(rest))).toMatchObject({ changes: [], findings: [{ kind: 'unknown', line: 4 }] });
@@ -95,7 +95,7 @@ describe('star counts', () => {
     expect(plan(sample(`- [a](${url('o/a')}) ★100\n`), facts({ 'o/a': stars })).changes).toEqual([]);
   });
 
-  it('archived and moved repositories still have a count', () => {
+  it('archived and moved repositories still get their count', () => {
     const { list, known } = many(30);
     const told = {
       ...known,
@@ -105,7 +105,7 @@ describe('star counts', () => {
     expect(plan(list, facts(told)).changes.map((c) => c.kind)).toEqual(['stars', 'stars', 'moved']);
   });
 
-  it('a count that cannot be spelled with certainty stays and is reported', () => {
+  it('a count that cannot be written with certainty stays and is reported', () => {
     const unsure: Renderer = { ...renderer, renderCount: () => null };
     const made = plan(sample(`- [a](${url('o/a')}) ★100\n`), facts({ 'o/a': 7 }), {}, unsure);
     expect(made.changes).toEqual([]);
@@ -113,7 +113,7 @@ describe('star counts', () => {
     expect(made.findings).toMatchObject([{ code: 'unspelled', args: { shown: 100, now: 7 } }]);
   });
 
-  it('an ignored repository is neither changed, followed nor told', () => {
+  it('an ignored repository is not changed, followed or reported', () => {
     const text = `- [a](${url('o/a')}) ★1\n- [b](${url('o/b')}) ★1\n`;
     const told = facts({ 'o/a': { fate: 'moved', fullName: 'o/z', stars: 9, archived: true }, 'o/b': 2 });
     const made = plan(sample(text), told, { ignore: ['github:o/a'] });
@@ -168,7 +168,7 @@ describe('gates', () => {
     expect(made.findings.map((f) => f.kind)).toEqual(Array(6).fill('gone'));
   });
 
-  it('with too many unknown, numbers change and moves are only told', () => {
+  it('with too many unknown, numbers change and moves are only reported', () => {
     const { list, known } = many(10);
     const { 'o/r9': _left, ...rest } = known;
     const made = plan(list, facts({ ...rest, 'o/r0': { fate: 'moved', fullName: 'o/new', stars: 150 } }));
@@ -184,7 +184,7 @@ describe('withOrder', () => {
   const order: OrderChange = { kind: 'order', section, moves: [] };
   const refused = finding('order-kept', { why: 'no' }, { line: 2, title: 'Tools', subject: null });
 
-  it('adds the moves and what was refused', () => {
+  it('adds the moves and the refused ones', () => {
     const made = withOrder(
       plan(sample(`- [a](${url('o/a')}) ★1\n`), facts({ 'o/a': 2 })),
       [order],
@@ -222,7 +222,7 @@ describe('laws', () => {
     );
   });
 
-  it('facts there and back again give the first bytes', () => {
+  it('facts changed and changed back give the first bytes', () => {
     fc.assert(
       fc.property(counts, (rows) => {
         const right = rows.map(([shown, next]) => [shown, next, shown >= 190 ? '🔥 ' : '🌟 '] as const);

@@ -8,7 +8,7 @@ import { makePlan } from '../../../src/core/plan/plan.ts';
 import { defaultPolicy, type Policy } from '../../../src/core/plan/policy.ts';
 import { type Fact, facts, now, policy, renderer, sample } from '../list/sample-list.ts';
 
-/** Enough agreeing entries that one of them keeps every gate open. */
+/** So many entries without a change that one changed entry keeps every gate open. */
 const company = Array.from({ length: 25 }, (_, n) => `- [c](https://github.com/c/c${n})\n`).join('');
 const companyFacts = Object.fromEntries(Array.from({ length: 25 }, (_, n) => [`c/c${n}`, 1]));
 
@@ -53,7 +53,7 @@ describe('moved links', () => {
     );
   });
 
-  it('every link of the entry, the link text and other repositories stay', () => {
+  it('every link of the entry changes; the link text and other repositories stay', () => {
     const text = (name: string) =>
       `- [old/name](https://github.com/${name}) [issues](https://github.com/${name}/issues) [other](https://github.com/old/other) <https://github.com/${name}#x>\n`;
     const told = { ...moved('fresh/name'), 'old/other': 1 };
@@ -97,12 +97,12 @@ describe('moved links', () => {
     expect(after(text('old/name', 5), moved('fresh/name', { stars: 8 }))).toBe(text('fresh/name', 8));
   });
 
-  it('a name that differs by case only is nothing', () => {
+  it('a name that differs only in letter case is no change', () => {
     const made = plan('- [a](https://github.com/old/name)\n', moved('Old/Name'));
     expect(made).toMatchObject({ changes: [], findings: [] });
   });
 
-  it('report tells it, off does not', () => {
+  it('is reported with `report`, and not with `off`', () => {
     const text = '- [a](https://github.com/old/name) ★5\n';
     const status = { ...defaultPolicy.status, moved: 'report' } as const;
     const told = plan(text, moved('fresh/name', { stars: 5 }), { status });
@@ -114,7 +114,7 @@ describe('moved links', () => {
     expect(off).toMatchObject({ changes: [], findings: [] });
   });
 
-  it('another owner and another id may be a takeover: told, and its number is not believed', () => {
+  it('another owner and another id may be a takeover: it is reported, and its number is not believed', () => {
     const text = '- [a](https://github.com/old/name) ★5\n';
     const made = plan(text, moved('evil/name', { id: 9, knownId: 1, stars: 700 }));
     expect(made).toMatchObject({ changes: [], findings: [{ kind: 'moved' }] });
@@ -140,14 +140,14 @@ describe('moved links', () => {
     'fresh/',
     'fresh/\u202Ename',
     'topics/x',
-  ])('a new name that is none (%j) is never written', (fullName) => {
+  ])('an invalid new name (%j) is never written', (fullName) => {
     const made = plan('- [a](https://github.com/old/name)\n', moved(fullName));
     expect(made).toMatchObject({ changes: [], findings: [{ kind: 'moved' }] });
     expect(made.findings).toMatchObject([{ code: 'moved-unnamed', args: { to: null } }]);
     expect(why(made.findings)).toBe('Moved, but the new name is not known (github, 2026-09-01).');
   });
 
-  it('a bare address whose new end would fall off the link stays', () => {
+  it('a bare address stays when the end of the new one would not belong to the link', () => {
     const made = plan('- see https://github.com/old/name\n', moved('fresh/name_'));
     expect(made).toMatchObject({ changes: [], findings: [{ kind: 'refused' }] });
     expect(plan('- see https://github.com/old/name\n', moved('fresh/name')).changes).toHaveLength(1);
@@ -174,20 +174,21 @@ describe('findings', () => {
     ],
     ['replaced', { fate: 'replaced', id: 7, knownId: 3 }, /: id 3 before, 7 now \(github, 2026-09-01\)\.$/],
     ['unknown', { fate: 'unknown', reason: 'timeout' }, /^No answer: timeout \(github, 2026-09-01\)\.$/],
-    ['disabled', { stars: 5, disabled: true }, /^Disabled/],
+    ['disabled', { stars: 5, disabled: true }, /^Disabled by GitHub/],
+    ['gated', { stars: 5, gated: true }, /^Gated: its files are given on request/],
     ['empty', { stars: 5, empty: true }, /^It holds no code/],
   ] as const)('%s: %j', (kind, fact, words) => {
     expect(only(fact)).toMatchObject([{ kind, line: 1, title: 'A tool', subject: { key: 'github:o/a' } }]);
     expect(why(only(fact))).toMatch(words);
   });
 
-  it('what the list marks already is not told again', () => {
+  it('what the list marks already is not reported', () => {
     expect(
       plan('- [a](https://github.com/o/a) ⚠️ Archived\n', { 'o/a': { fate: 'archived' } }).findings,
     ).toEqual([]);
   });
 
-  it('archived, gone and blocked: off say nothing', () => {
+  it('`off` for archived, gone and blocked reports nothing', () => {
     const off = { do: 'off', mark: null, to: null } as const;
     const status = { ...defaultPolicy.status, archived: off, gone: off, blocked: off };
     expect(only({ fate: 'archived', stars: 5 }, { status })).toEqual([]);
@@ -209,7 +210,7 @@ describe('findings', () => {
     ]);
   });
 
-  it('doubts of the list are kept, in the order of the lines', () => {
+  it('doubts about the list are kept, in the order of the lines', () => {
     const doubt = { start: 0, end: 1, line: 2, text: '12', code: 'sentence' as const, why: 'a reason' };
     const made = plan(
       `${text}- [b](https://github.com/o/b)\n- [d](https://github.com/o/d)\n`,

@@ -29,16 +29,16 @@ describe('tierFor', () => {
     expect(tierFor(tiers, stars, '🌱')?.emoji).toBe(emoji);
   });
 
-  it('no tier reaches down to the count', () => {
+  it('no tier is low enough for the count', () => {
     expect(tierFor(tiers, 9, '🔥')).toBeNull();
   });
 
-  it('an emoji of no tier means something else', () => {
+  it('an emoji without a tier means something else', () => {
     expect(tierFor(tiers, 5000, '💀')).toBeNull();
     expect(tierFor([], 5000, '🔥')).toBeNull();
   });
 
-  it('knows an emoji with and without its variation selector', () => {
+  it('recognises an emoji with and without its variation selector', () => {
     expect(tierFor(tiers, 5000, '⚠')?.emoji).toBe('🔥');
   });
 });
@@ -61,19 +61,19 @@ describe('inferred tiers', () => {
     expect(applyEdits(text, collectEdits(plan(1345)))).toBe(`- 🔥 ★1.3k ${link}\n`);
   });
 
-  it('a list that disagrees with itself is left as it is while the count stays', () => {
+  it('a list that contradicts its own tiers stays as it is while the count stays', () => {
     expect(after(`- 🌟 ★500 ${link}\n`, 500)).toBe(`- 🌟 ★500 ${link}\n`);
   });
 
-  it('a quiet count keeps its tier', () => {
+  it('a count with a change that is too small keeps its tier', () => {
     expect(after(`- 🌟 ★188 ${link}\n`, 192, { quiet: { below: { count: 5 } } })).toBe(`- 🌟 ★188 ${link}\n`);
   });
 
-  it('an emoji of no tier is not touched', () => {
+  it('an emoji without a tier is not changed', () => {
     expect(after(`- 💀 ★188 ${link}\n`, 500)).toBe(`- 💀 ★500 ${link}\n`);
   });
 
-  it('a mark without a count is no bracket that was learnt from', () => {
+  it('an emoji without a count does not change where no tier was inferred from it', () => {
     expect(after(`- 🌟 ${link}\n`, 500)).toBe(`- 🌟 ${link}\n`);
   });
 
@@ -91,17 +91,17 @@ describe('inferred tiers', () => {
 });
 
 describe('configured tiers', () => {
-  it('hold for an entry whose count is right already, and for one without a count', () => {
+  it('apply to an entry with a correct count, and to one without a count', () => {
     expect(after(`- 🌟 ★500 ${link}\n`, 500, { tiers: fire })).toBe(`- 🔥 ★500 ${link}\n`);
     expect(after(`- 🌟 ${link}\n`, 500, { tiers: fire })).toBe(`- 🔥 ${link}\n`);
   });
 
-  it('wait with a count whose change is too small', () => {
+  it('wait with a count when its change is too small', () => {
     const rules = { tiers: fire, quiet: { below: { percent: 10 } } } as const;
     expect(after(`- 🌟 ★188 ${link}\n`, 192, rules)).toBe(`- 🌟 ★188 ${link}\n`);
   });
 
-  it('replace what the list shows', () => {
+  it('replace the tiers that the list shows', () => {
     const tiers = [
       { emoji: '🔥', from: 1000 },
       { emoji: '🌟', from: 0 },

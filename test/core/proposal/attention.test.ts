@@ -1,4 +1,4 @@
-/** An open proposal that nobody looks at: how that is known, and what wakes it. */
+/** An open proposal that nobody looks at: how the run knows, and what starts it again. */
 import { describe, expect, it, test } from '@jest/globals';
 import { isUntouched, lastTouched } from '../../../src/core/proposal/attention.ts';
 import { hash } from './samples.ts';
@@ -15,13 +15,13 @@ describe('what people did', () => {
     expect(lastTouched(marker, new Date(Date.parse(at(3)) + 20_000).toISOString())).toBe(at(1));
   });
 
-  it('is not known to an older marker, which is never taken for forgotten', () => {
+  it('is not known from an older marker, so such a proposal never counts as forgotten', () => {
     expect(lastTouched({ wroteAt: null, touchedAt: null }, at(9))).toBeNull();
     expect(isUntouched({ wroteAt: null, touchedAt: null }, at(1), daily, at(30), 1)).toBe(false);
   });
 });
 
-test('one that was never refreshed since is not forgotten: nobody was reminded of it', () => {
+test('a proposal that was never refreshed does not count as forgotten: nobody was reminded of it', () => {
   const marker = { wroteAt: at(1), touchedAt: at(1) };
   expect(isUntouched(marker, at(1), daily, at(30), 1)).toBe(false);
 });
@@ -44,7 +44,7 @@ describe('the decision', () => {
     pull: pull({ updatedAt: at(8), ...more }, { ...times, tick }),
   });
 
-  it('leaves it as it is', () => {
+  it('leaves a forgotten proposal as it is', () => {
     expect(decide(facts())).toMatchObject({ result: 'untouched', writes: [] });
   });
 

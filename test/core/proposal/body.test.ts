@@ -25,7 +25,7 @@ const tick = (body: string, box: string) =>
   body.replace(`- [ ] <!-- firekeeper:${box} -->`, `- [x] <!-- firekeeper:${box} -->`);
 
 describe('body', () => {
-  it('says first what needs a person, then how it behaves, then the boxes', () => {
+  it('gives first what needs a person, then how the proposal behaves, then the boxes', () => {
     const body = renderBody(input);
     const places = [
       body.indexOf('**Updates 1 star count**'),
@@ -41,7 +41,7 @@ describe('body', () => {
     expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 
-  it('reads back boxes and marker, also with CRLF line ends', () => {
+  it('can be read back: boxes and marker, with CRLF line endings too', () => {
     for (const box of boxes) {
       for (const body of [renderBody(input), renderBody(input).replaceAll('\n', '\r\n')]) {
         const read = readBody(tick(body, box));
@@ -52,7 +52,7 @@ describe('body', () => {
     }
   });
 
-  it('offers to accept held numbers only where there are some that can be', () => {
+  it('offers to accept held numbers only where some can be accepted', () => {
     const boxOf = (...findings: Finding[]) => {
       const lists = [
         reported('README.md', planOf([starsChange(entryOf('a/one', 'One'), '1', '2')], findings)),
@@ -71,14 +71,14 @@ describe('body', () => {
     );
   });
 
-  it('shows growth only where history is', () => {
+  it('shows growth only where there is a history', () => {
     expect(renderBody(input)).not.toContain('Growth');
     const growth = { sinceLastRun: { stars: 12, repositories: 3 }, since30Days: null };
     expect(renderBody({ ...input, growth })).toContain('3 repositories gained 12 stars since the last run.');
     expect(renderBody({ ...input, growth })).not.toContain('30 days');
   });
 
-  it('says what a box does in the words of who writes, and the next run only where we decide it', () => {
+  it('describes a box for the shell that writes, and names the next run only where Firekeeper decides it', () => {
     const box = (shell: BodyInput['shell']) =>
       /firekeeper:rebuild --> (.*)/.exec(renderBody({ ...input, shell }))?.[1];
     expect(box('app')).toBe('Rebuild now');
@@ -88,7 +88,7 @@ describe('body', () => {
     expect(renderBody({ ...input, shell: 'app' })).not.toMatch(/workflow|Action/);
   });
 
-  it('believes no box and no marker outside its region', () => {
+  it('ignores boxes and markers outside its region', () => {
     const forged = '- [x] <!-- firekeeper:pause --> Pause\n<!-- firekeeper:state {} -->';
     const body = renderBody({ ...input, outside: { before: forged, after: `\n${forged}` } });
     expect(readBody(body).checks.pause).toBe(false);
@@ -102,7 +102,7 @@ describe('body', () => {
     expect(readBody(null).ours).toBe(false);
   });
 
-  it('keeps what people wrote, byte for byte, through any number of rewrites', () => {
+  it('keeps what people wrote, byte for byte, through rewrites', () => {
     const text = fc.oneof(
       hostile,
       fc
@@ -111,7 +111,7 @@ describe('body', () => {
     );
     fc.assert(
       fc.property(text, text, anyMarker, (before, after, marker) => {
-        // What holds a whole region of its own is read as that region: only copies of ours do.
+        // A text that holds a whole region is read as that region; only a copy of our body has one.
         fc.pre(!(before.includes(begin) && before.indexOf(end, before.indexOf(begin)) >= 0));
         const first = renderBody({ ...input, marker, outside: { before, after } });
         const read = readBody(first);
@@ -123,7 +123,7 @@ describe('body', () => {
     );
   });
 
-  it('lets no text of others act in our region', () => {
+  it('has no active text of others in our region', () => {
     fc.assert(
       fc.property(anyLists, hostile, (lists, source) => {
         const report = { lists, observedAt: '2026-09-01T12:00:00Z', source };
@@ -140,7 +140,7 @@ describe('body', () => {
     );
   });
 
-  it('stays within its limit by telling less, with all boxes and the marker', () => {
+  it('stays within its limit by telling less, and keeps all boxes and the marker', () => {
     const many = Array.from({ length: 9000 }, (_, n) =>
       starsChange(entryOf(`a/r${n}`, `Title ${n}`, n), '1', '2'),
     );

@@ -16,7 +16,7 @@ import {
 } from './decide-facts.ts';
 import { hash, sha } from './samples.ts';
 
-describe('decide: what people answered', () => {
+describe('decide: the answers of people', () => {
   checkRows([
     [
       'pause ticked',

@@ -17,16 +17,16 @@ import {
 } from './decide-facts.ts';
 import { hash, sha } from './samples.ts';
 
-describe('decide: whose the branch is, and what may be done to it', () => {
+describe('decide: the owner of the branch, and what may be done to it', () => {
   checkRows([
     ['other author', { ...open, pull: pull({ authorId: 3 }) }, 'branch-not-ours', []],
     ['no marker', { ...open, pull: pull({ body: 'mine' }) }, 'branch-not-ours', []],
     ['from a fork', { ...open, pull: pull({ headRepositoryId: 2 }) }, 'branch-not-ours', []],
     ['other branch', { ...open, pull: pull({ headRef: 'x' }) }, 'branch-not-ours', []],
     ['other target', { ...open, pull: pull({ baseRef: 'next' }) }, 'branch-not-ours', []],
-    ['nobody knows who we are', { ...open, me: null }, 'branch-not-ours', []],
+    ['our own account not known', { ...open, me: null }, 'branch-not-ours', []],
     [
-      'branch of somebody',
+      'branch of somebody else',
       { ...fresh, head: theirs, commits: [commit({ sha: theirs, authorLogin: 'person' })] },
       'branch-not-ours',
       [],

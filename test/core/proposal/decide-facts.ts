@@ -1,4 +1,4 @@
-/** Facts for the tests of the state machine: a first proposal, an open one, and what may differ. */
+/** Facts for the tests of the state machine: a first proposal, an open one, and variations. */
 import { expect, it } from '@jest/globals';
 import { renderBody } from '../../../src/core/proposal/body.ts';
 import { decide as decideLate, decideEarly } from '../../../src/core/proposal/decide.ts';
@@ -72,10 +72,10 @@ export const list = { path: 'README.md', gate: 'open', changes: 2 } as const;
 export const config = { enabled: true, schedule: { every: 'weekly', timezone: 'UTC' }, blob: '' } as const;
 export const repository = { id: 1, archived: false, disabled: false, fork: false, empty: false };
 
-/** Facts before anybody looked whose pull request it is. */
+/** Facts before it is known who opened the pull requests. */
 export type RawSituation = Omit<Situation, 'open' | 'last'>;
 
-/** The whole machine, as the remote run goes through it. */
+/** The whole state machine, in the order of the remote run. */
 export function decide(facts: RawSituation): Decision {
   const whole = withOwn(facts);
   const early = decideEarly(whole);
@@ -110,7 +110,7 @@ export const fresh: RawSituation = {
   filesAsWritten: true,
   onBranch: null,
 };
-/** A run that finds its open proposal with other numbers in it. */
+/** A run that finds an open proposal with older numbers. */
 export const open: RawSituation = { ...fresh, pull: pull(), head: ours, commits: [commit()] };
 export const edited = { head: theirs, commits: [commit(), human], filesAsWritten: false };
 export const still = { lists: [{ ...list, changes: 0 }] };
@@ -118,7 +118,7 @@ export const create = (from: string | null, closes = 0) => ({ kind: 'create', fr
 export const rebuild = (closes = 0) => ({ kind: 'rebuild', pull: 5, from: ours, closes });
 export const until = nextDue(config.schedule, now, 1);
 
-/** What is known, and what must come of it: the result and exactly these writes. */
+/** A name, the facts, the expected result, and exactly the expected writes. */
 export type Row = readonly [string, RawSituation, Result, readonly object[]];
 
 export function checkRows(rows: readonly Row[]): void {

@@ -1,4 +1,4 @@
-/** The first contact in the state machine: what sets a repository up, what switches it off, what the clock skips. */
+/** The first contact in the state machine: what sets a repository up, what switches it off, what happens before the due time. */
 import { describe, expect, it } from '@jest/globals';
 import {
   checkRows,
@@ -24,35 +24,40 @@ const own = { ...config, blob: sha('9') };
 describe('first contact', () => {
   checkRows([
     ['a list with changes is set up', first, 'created', [create(null)]],
-    ['a list that is true is set up as well', { ...first, ...still }, 'created', [create(null)]],
+    ['a list that is up to date is set up too', { ...first, ...still }, 'created', [create(null)]],
     [
-      'what is no list is left alone',
+      'a document that is not a list is left alone',
       { ...first, lists: [], notRecognised: 'README.md is not taken for a list' },
       'no-list',
       [],
     ],
     [
-      'nothing is set up on too little knowledge',
+      'nothing is set up with too few answers',
       { ...first, lists: [{ path: 'README.md', gate: 'closed', changes: 3 }] },
       'fetch-incomplete',
       [],
     ],
     [
-      'an open one that says the same is left',
+      'an open proposal that says the same is left alone',
       { ...open, ...asked, pull: pull({}, { ...asked, digest: hash('e') }) },
       'same-digest',
       [],
     ],
-    ['closed is switched off', no, 'declined', []],
-    ['closed long ago still is', { ...no, lastClosed: closed(longAgo, asked) }, 'declined', []],
+    ['a closed proposal switches the bot off', no, 'declined', []],
     [
-      'a box that nobody with a say ticked changes nothing',
+      'a proposal that was closed long ago still does',
+      { ...no, lastClosed: closed(longAgo, asked) },
+      'declined',
+      [],
+    ],
+    [
+      'a box ticked without write access changes nothing',
       { ...no, lastClosed: closed({}, { ...asked, tick: ['rebuild'] }), tickedBy: 'read' },
       'declined',
       [],
     ],
     [
-      'a box ticked by somebody who may asks again',
+      'a box ticked with write access asks again',
       { ...no, lastClosed: closed({}, { ...asked, tick: ['rebuild'] }), tickedBy: 'write' },
       'created',
       [create(null)],
@@ -64,27 +69,27 @@ describe('first contact', () => {
       [create(null)],
     ],
     [
-      'merged, life is normal',
+      'after the merge, runs are as usual',
       { ...fresh, ...still, lastClosed: closed({ merged: true }, asked) },
       'no-change',
       [],
     ],
     [
-      'one that we closed ourselves is no answer',
+      'a proposal that we closed ourselves is no answer',
       { ...no, lastClosed: closed({}, { ...asked, retired: true }) },
       'created',
       [create(null)],
     ],
   ]);
 
-  it('is switched off before any list is read, in one line that says how to go on', () => {
+  it('stops before any list is read when it is switched off, with a line that says how to go on', () => {
     expect(decide(no)?.line).toBe(
       'switched off: #4, which sets this up, was closed; to go on, reopen it, tick its "Rebuild" box or add a configuration',
     );
   });
 });
 
-describe('before the time', () => {
+describe('before the due time', () => {
   const held = pull({}, { paused: true });
   const cleared = {
     ...held,
@@ -101,24 +106,25 @@ describe('before the time', () => {
       [{ kind: 'rebuild', pull: 5, from: ours }],
     ],
     [
-      'a pause that was lifted goes on at once',
+      'a lifted pause lets the run go on at once',
       { ...early, pull: cleared },
       'refreshed',
       [{ kind: 'rebuild', pull: 5, from: ours }],
     ],
     [
-      'a pause that was lifted is noted when nothing is new',
+      'a lifted pause is recorded when nothing is new',
       { ...early, pull: cleared, digest: hash('d') },
       'same-digest',
       [{ kind: 'rewrite', pull: 5, paused: false }],
     ],
     [
-      'the branch of what was merged goes',
+      'the branch of a merged proposal is deleted',
       { ...fresh, due: false, lastClosed: closed({ merged: true }), mergedHead: ours },
       'not-due',
       [{ kind: 'delete-branch', from: ours }],
     ],
   ]);
 
-  it('says so when a whole run meets it', () => expect(decide(early).line).toBe('not due yet'));
+  it('has its own line when a whole run comes too early', () =>
+    expect(decide(early).line).toBe('not due yet'));
 });

@@ -17,7 +17,7 @@ import {
   rebuild,
 } from './decide-facts.ts';
 
-describe('decide: what is there to do', () => {
+describe('decide: what there is to do', () => {
   checkRows([
     ['first proposal', fresh, 'created', [create(null)]],
     ['archived', { ...open, repository: { ...repository, archived: true } }, 'archived', []],

@@ -33,7 +33,7 @@ const histories: readonly (readonly BranchCommit[])[] = [
 ];
 
 describe('laws of decide', () => {
-  it('lets the earlier state win', () => {
+  it('gives the earlier state when several apply', () => {
     const order: readonly (readonly [Result, Partial<RawSituation>])[] = [
       ['archived', { repository: { ...repository, archived: true } }],
       ['config-invalid', { config: { problem: 'line 3' } }],
@@ -55,7 +55,7 @@ describe('laws of decide', () => {
     expect(decide({ ...open, pull: snoozed, due: false, lists: [] }).result).toBe('snoozed');
   });
 
-  it('never touches what is not ours, and never moves a branch off the work of people', () => {
+  it('never changes the pull request of others, and never drops commits of people from a branch', () => {
     const flag = fc.boolean();
     const any = fc.record({
       authorId: fc.constantFrom(bot.id, 3),
@@ -105,7 +105,7 @@ describe('laws of decide', () => {
     );
   });
 
-  it('remembers what was closed, once, and nothing of what was merged or taken back', () => {
+  it('remembers a closed proposal once, and none that was merged or taken back', () => {
     const facts = { ...fresh, lastClosed: closed() };
     const memory = rememberAnswers(withOwn(facts));
     expect(memory).toEqual({ ...emptyMemory, declined: [hash('d')], closedPull: 4 });

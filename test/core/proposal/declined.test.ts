@@ -1,4 +1,4 @@
-/** Offers, what people set back, and which refusals still hold (rule PR-16). Expected values are written by hand. */
+/** Offers, what people changed back, and which refusals still hold (rule PR-16). Expected values are written by hand. */
 import { describe, expect, it } from '@jest/globals';
 import type { Observation } from '../../../src/core/facts/observation.ts';
 import { defaultPolicy } from '../../../src/core/plan/policy.ts';
@@ -22,7 +22,7 @@ const seen = (...all: Observation[]) => new Map(all.map((one) => [one.key, one])
 const policy = { ...defaultPolicy, quiet: { below: { percent: 1 } } };
 
 describe('declined', () => {
-  it('offers are values by subject and kind', () => {
+  it('gives offers as values by subject and kind', () => {
     const moved: Observation = { ...ok('two', 200), fate: 'moved', fullName: 'o/second' } as Observation;
     const { plan } = tendText(read(text('100')), seen(ok('one', 150), moved, ok('three', 300)), policy, now);
     expect(offersOf([plan])).toEqual({
@@ -31,14 +31,14 @@ describe('declined', () => {
     });
   });
 
-  it('what a person changed on our branch is set back: a number, a link; not a new entry', () => {
+  it('finds the numbers and links that a person changed back on our branch', () => {
     const ours = read(text('150', 'o/second'));
     expect(setBack([ours], [ours])).toEqual([]);
     expect(setBack([ours], [read(text('100', 'o/second'))])).toEqual(['stars github:o/one']);
     expect(setBack([ours], [read(text('150'))])).toContain('moved github:o/two');
   });
 
-  it('what was merged otherwise than offered was not taken; an entry that went away says nothing', () => {
+  it('finds offers that were merged with another value; a removed entry tells nothing', () => {
     const offers = {
       'stars github:o/one': { to: 150, texts: ['150'] },
       'stars github:o/gone': { to: 9, texts: ['9'] },
@@ -51,7 +51,7 @@ describe('declined', () => {
     });
   });
 
-  it('a refusal holds until the value moves by more than the threshold, or the list shows it', () => {
+  it('keeps a refusal until the value moves by more than the threshold, or the list shows it', () => {
     const refused = { 'stars github:o/one': 150 };
     const held = (shown: string, observed: Observation) =>
       stillDeclined(refused, [{ list: read(text(shown)), policy }], seen(observed));
@@ -62,7 +62,7 @@ describe('declined', () => {
     expect(held('100', { ...ok('one', 0), fate: 'unknown' } as Observation)).toEqual(refused);
   });
 
-  it('the plan leaves what is declined as it is, until it moves on', () => {
+  it('keeps a declined value out of the plan until it moves on', () => {
     const declined = new Map<string, number | string | null>([['stars github:o/one', 150]]);
     const after = (stars: number, by = declined) =>
       tendText(

@@ -20,7 +20,7 @@ describe('digest', () => {
     expect(of()).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it('stays the same for another order, another place, another old value, and lists without a change', () => {
+  it('stays the same with another order, another place, another old value, and lists without a change', () => {
     const both = of(starsChange(one, '1', '2'), starsChange(two, '3', '4'));
     expect(of(starsChange(two, '3', '4'), starsChange(one, '1', '2'))).toBe(both);
     expect(of(starsChange({ ...one, line: 90 }, '9', '2', 77), starsChange(two, '3', '4'))).toBe(both);
@@ -48,7 +48,7 @@ describe('digest', () => {
     expect(new Set(seen).size).toBe(seen.length);
   });
 
-  it('does not see what rounding and thresholds hide, nor the time', () => {
+  it('does not depend on the time, or on what rounding and thresholds hide', () => {
     const list = sample('- [One](https://github.com/a/one) ★1.2k\n');
     const digest = (stars: number, at: string) => {
       const plan = makePlan(list, facts({ 'a/one': stars }), policy(), renderer, at);
@@ -59,7 +59,7 @@ describe('digest', () => {
     expect(digest(1201, now)).toBe(digest(1199, now));
   });
 
-  it('is a function of the set of changes alone', () => {
+  it('depends only on the set of changes', () => {
     fc.assert(
       fc.property(anyLists, (lists) => {
         const turned = lists

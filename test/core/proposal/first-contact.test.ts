@@ -1,4 +1,4 @@
-/** What the first proposal says of itself, also of lists whose words would act. */
+/** What the first proposal says about itself, for lists with active words too. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { List } from '../../../src/core/list/list.ts';
@@ -32,7 +32,7 @@ const body = {
 };
 
 describe('first contact', () => {
-  it('says what was understood, what will be done and how often, and how to say no', () => {
+  it('tells what was understood, what will be done and how often, and how to say no', () => {
     const said = firstContactText(first);
     for (const part of [
       '9 entries in 1 section: 9 star counts',
@@ -47,7 +47,7 @@ describe('first contact', () => {
     }
   });
 
-  it('promises no refresh where nothing changes, and no counts where none are shown', () => {
+  it('promises no refresh where nothing changes, and no counts where the list shows none', () => {
     const bare = listOf(text.replaceAll(/🔥 \d+ /g, '').replace(/^/, '# Title\n\n## Tools\n\n'));
     expect(firstContactText(first)).toContain('and makes the first refresh.');
     const same = firstContactText({ ...first, refreshes: false });
@@ -57,7 +57,7 @@ describe('first contact', () => {
     for (const said of [same, none]) expect(said).not.toContain('first refresh');
   });
 
-  it('comes before the report, and the rule for later proposals is not told twice', () => {
+  it('comes before the report, and does not tell the rule for later proposals twice', () => {
     const whole = renderBody({ ...body, firstContact: first });
     expect(whole).toMatch(/^<!-- firekeeper:begin -->\n### Setting up Firekeeper\n/);
     expect(whole).not.toContain('If you close it');
@@ -65,7 +65,7 @@ describe('first contact', () => {
     expect(renderBody(body)).toContain('If you close it');
   });
 
-  it('lets no word of a list act', () => {
+  it('has no active text from the list', () => {
     fc.assert(
       fc.property(hostile, hostile, hostile, (path, example, emoji) => {
         const notations = list.notations.map((one) => ({ ...one, example }));
@@ -82,14 +82,14 @@ describe('first contact', () => {
     );
   });
 
-  it('is remembered in the marker, and older markers are read as before', () => {
+  it('is remembered in the marker; older markers are read as before', () => {
     const { firstContact: _, ...older } = sampleMarker;
     expect(readMarker(`<!-- firekeeper:state ${JSON.stringify(older)} -->`)).toEqual(sampleMarker);
     const mine = { ...sampleMarker, firstContact: true };
     expect(readMarker(renderMarker(mine))).toEqual(mine);
   });
 
-  it('is another change than the same refresh without it', () => {
+  it('has another digest than the same refresh without it', () => {
     const lists = [{ path: 'README.md', plan: planOf([]) }];
     expect(digestOf(lists, ['.github/firekeeper.yml'])).not.toBe(digestOf(lists));
     expect(digestOf(lists, ['a.yml'])).toBe(digestOf(lists, ['a.yml']));

@@ -11,7 +11,7 @@ describe('marker', () => {
     expect(renderMarker(sampleMarker)).toMatch(/^<!-- firekeeper:state \{"version":1,.*\} -->$/);
   });
 
-  it('comes back as it was, whatever text surrounds it', () => {
+  it('can be read back from any surrounding text', () => {
     fc.assert(
       fc.property(anyMarker, hostile, hostile, (marker, before, after) => {
         const text = `${before}\n${renderMarker(marker)}\n${after}`;
@@ -20,7 +20,7 @@ describe('marker', () => {
     );
   });
 
-  it('cannot end its comment, call anybody or name anything', () => {
+  it('cannot end its comment, mention anybody or link anything', () => {
     fc.assert(
       fc.property(anyMarker, (marker) => {
         const inner = renderMarker(marker).slice('<!--'.length, -'-->'.length);
@@ -29,7 +29,7 @@ describe('marker', () => {
     );
   });
 
-  it('reads nothing from what it did not write, and never throws', () => {
+  it('is not found in text that it did not write, and reading never throws', () => {
     const wrong: readonly unknown[] = [
       { ...sampleMarker, version: 2 },
       { ...sampleMarker, head: 'main' },
@@ -58,7 +58,7 @@ describe('marker', () => {
     );
   });
 
-  it('takes over no key of its own making', () => {
+  it('has no unknown keys after reading', () => {
     const text = `<!-- firekeeper:state ${JSON.stringify(sampleMarker).replace('{', '{"__proto__":{"admin":true},')} -->`;
     const read = readMarker(text);
     expect(read).toEqual(sampleMarker);

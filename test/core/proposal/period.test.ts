@@ -19,7 +19,7 @@ const moment = fc
 const repository = fc.nat(2 ** 31);
 
 describe('period', () => {
-  it('gives due times that lie ahead and are a period apart, the same for one repository always', () => {
+  it('gives due times in the future, a period apart, and always the same for one repository', () => {
     fc.assert(
       fc.property(fc.constantFrom(...schedules), moment, repository, ([schedule, from, to], now, id) => {
         const first = nextDue(schedule, now, id);
@@ -43,7 +43,7 @@ describe('period', () => {
     expect(days.size).toBe(7);
   });
 
-  it('delays the time of a cron text by less than an hour', () => {
+  it('delays the time of a cron expression by less than an hour', () => {
     const cron: Schedule = { cron: '30 4 * * 1', timezone: 'Europe/Vienna' };
     for (let id = 1; id <= 50; id++) {
       const late = Date.parse(nextDue(cron, '2026-09-01T00:00:00Z', id)) - Date.parse('2026-09-07T02:30:00Z');
@@ -52,7 +52,7 @@ describe('period', () => {
     }
   });
 
-  it('catches up once: due when any due time has passed since the last success, however many', () => {
+  it('catches up once: a run is due when one or more due times have passed since the last success', () => {
     const last = '2026-09-01T00:00:00.000Z';
     const next = nextDue(weekly, last, 7);
     const at = (ms: number) => new Date(Date.parse(next) + ms).toISOString();
@@ -64,7 +64,7 @@ describe('period', () => {
     expect(isDue(weekly, at(100 * day), at(100 * day + 1000), 7)).toBe(false);
   });
 
-  it('tells a time in its zone', () => {
+  it('writes a time in its time zone', () => {
     expect(localTime('2026-11-30T03:12:00Z', 'Europe/Vienna')).toMatch(
       /^Mon,? 30 Nov 2026,? 04:12 \(Europe\/Vienna\)$/,
     );

@@ -1,4 +1,4 @@
-/** What is taken for a list before anybody asked: real lists, and the READMEs of real projects. */
+/** Which documents count as lists before anybody asked: real lists do, and READMEs of projects do not. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from '@jest/globals';
@@ -27,13 +27,13 @@ describe('a list', () => {
   });
 });
 
-it('no README of a project that this one uses is taken for a list', () => {
+it('no README of a dependency of this project is taken for a list', () => {
   const folders = readdirSync('node_modules').filter((name) => /^[a-z]/.test(name));
   const taken = folders.flatMap((name) => {
     const readme = readdirSync(join('node_modules', name)).find((one) => /^readme\.md$/i.test(one));
     if (readme === undefined) return [];
     const markdown = readFileSync(join('node_modules', name, readme), 'utf8');
-    // Few links cannot be a list; reading them all would only cost time.
+    // A README with few links cannot be a list; reading it would only cost time.
     const links = markdown.match(/github\.com\/[\w.-]+\/[\w.-]+/g) ?? [];
     if (new Set(links).size < 12 || markdown.length > 25_000) return [];
     return recogniseList(listOf(markdown)).recognised ? [name] : [];
@@ -50,7 +50,7 @@ withCorpus(
       (name) => readFileSync(join(corpus, 'lists', name)).length < 32_000,
     );
     const lists = small.map((name) => listOf(read(join(corpus, 'lists', name))));
-    // What names fewer repositories has nothing that could be kept true.
+    // A file with fewer repositories is not worth keeping up to date.
     const real = lists.filter(({ entries: all }) => new Set(all.map(({ subject }) => subject.key)).size >= 8);
     const refused = real.filter((list) => !recogniseList(list).recognised);
     expect(real.length).toBeGreaterThan(20);

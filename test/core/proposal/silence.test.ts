@@ -1,4 +1,4 @@
-/** Services that did not answer: told in every case, and when they make a run a failure (rules PR-8, CITE-8). */
+/** Services that did not answer: always told, and sometimes a failure of the run (rules PR-8, CITE-8). */
 import { describe, expect, it } from '@jest/globals';
 import type { Observation, PaperObservation } from '../../../src/core/facts/observation.ts';
 import type { PaperAnswers } from '../../../src/core/plan/types.ts';
@@ -29,11 +29,11 @@ const answers = (asked: number, silent: number, why: readonly string[] = []): Pa
 const planWith = (papers: PaperAnswers) => ({ ...planOf([], []), papers });
 
 describe('silence', () => {
-  it('is none where everything was answered, if only with "not known"', () => {
+  it('is null when every question has an answer, even if it is "not known"', () => {
     expect(silenceOf([planWith(answers(2, 0)), planOf([], [])], [repository('ok')], null)).toBeNull();
   });
 
-  it('tells how many papers of all lists got no answer, and why, each reason once', () => {
+  it('tells how many papers of all lists got no answer, and each reason once', () => {
     const plans = [
       planWith(answers(3, 1, ['OpenAlex is down'])),
       planWith(answers(2, 2, ['OpenAlex is down'])),
@@ -45,7 +45,7 @@ describe('silence', () => {
     });
   });
 
-  it('of repositories is dead from more than a third on', () => {
+  it('counts as dead when more than a third of the repositories got no answer', () => {
     const seen = [repository('unknown'), repository('ok'), repository('ok')];
     expect(silenceOf([], seen, null)).toEqual({
       line: '1 of 3 repositories got no answer',
@@ -55,7 +55,7 @@ describe('silence', () => {
     expect(silenceOf([], seen.slice(0, 2), null)?.isDead).toBe(true);
   });
 
-  it('loses what is proposed now and cannot be told again', () => {
+  it('loses an open offer when its paper gets no answer', () => {
     const offers = { 'citations doi:a': { to: 7, texts: ['7'] } };
     const offered = { digest: '', answered: false, offers };
     const plans = [planWith(answers(1, 1))];

@@ -27,14 +27,14 @@ describe('title and commit message', () => {
     expect(titleOf([reported('README.md', planOf(stars(1)))])).toBe('Refresh 1 star count');
   });
 
-  it('say "the order", and count the entries that pass others in the message', () => {
+  it('say "the order"; the message counts the entries that pass others', () => {
     const tiers = stars(2).map((change): Change => ({ ...change, kind: 'tier' }) as Change);
     const lists = [reported('README.md', planOf([...stars(27), ...tiers, order(15)]))];
     expect(titleOf(lists)).toBe('Refresh 27 star counts, 2 tiers and the order');
     expect(commitMessageOf(lists)).toContain('\n- 27 star counts\n- 2 tiers\n- 1 place\n- in 1 list\n');
   });
 
-  it('count every need, in the words of the report, the gravest first', () => {
+  it('count every need, in the words of the report, the most serious first', () => {
     const needs = [
       archived,
       plainFinding('blocked'),
@@ -47,7 +47,7 @@ describe('title and commit message', () => {
     );
   });
 
-  it('say that they set the repository up', () => {
+  it('say when they set the repository up', () => {
     const lists = [reported('README.md', planOf(stars(28), [archived]))];
     expect(titleOf(lists, { firstContact: true })).toBe(
       'Set up Firekeeper: refresh 28 star counts, flag 1 archived',
@@ -62,7 +62,7 @@ describe('title and commit message', () => {
     );
   });
 
-  it('fall to a shorter title when all kinds change by many, and still count the needs', () => {
+  it('get shorter when all kinds have many changes, and still count the needs', () => {
     const kinds = (['stars', 'tier', 'citations', 'activity'] as const).flatMap((kind) =>
       Array.from({ length: 10_000 }, (): Change => ({ ...starsChange(one, '1', '2'), kind })),
     );
@@ -104,7 +104,7 @@ describe('title and commit message', () => {
     );
   });
 
-  it('leave a title alone that a person chose', () => {
+  it('leave a title that a person chose', () => {
     expect(titleToWrite('Mine', 'Refresh 1 tier', 'Refresh 2 tiers')).toBeNull();
     expect(titleToWrite('Refresh 1 tier', 'Refresh 1 tier', 'Refresh 2 tiers')).toBe('Refresh 2 tiers');
     expect(titleToWrite('Refresh 1 tier', 'Refresh 1 tier', 'Refresh 1 tier')).toBeNull();
@@ -124,7 +124,7 @@ describe('the maintainer’s own wording', () => {
     expect(commitMessageOf(lists, { template }).split('\n')[0]).toBe(title);
   });
 
-  it('signs the commit off as its last line', () => {
+  it('has the sign-off as its last line', () => {
     expect(commitMessageOf(lists, {}, 'Ada <ada@example.org>')).toBe(
       'Refresh 6 star counts\n\n- 6 star counts\n- in 1 list\n\nSigned-off-by: Ada <ada@example.org>\n',
     );

@@ -1,4 +1,4 @@
-/** What opens a proposal: news at once, small things in company and after a rest (rule PR-40). */
+/** What opens a proposal: news at once; small changes when there are enough of them, and after a rest (rule PR-40). */
 import { describe, expect, it, test } from '@jest/globals';
 import { makePlan, withOrder } from '../../../src/core/plan/plan.ts';
 import { defaultPolicy } from '../../../src/core/plan/policy.ts';
@@ -11,7 +11,7 @@ import { encode } from '../../../src/core/text/text.ts';
 const now = '2026-06-01T00:00:00Z';
 const later = (days: number): string => new Date(Date.parse(now) + days * 86_400_000).toISOString();
 
-/** A list of `size` entries that show 1000 stars each, planned with what the first ones have now. */
+/** The plan of a list of `size` entries with 1000 stars each; `news` gives the facts of the first ones. */
 function planned(size: number, news: readonly (number | string)[]) {
   const lines = Array.from({ length: size }, (_, n) => `- [r${n}](https://github.com/o/r${n}) ★1000 - Text.`);
   const list = readList(encode(`# Awesome\n\n## Tools\n\n${lines.join('\n')}\n`), []);
@@ -29,7 +29,7 @@ function planned(size: number, news: readonly (number | string)[]) {
   const plan = makePlan(
     list,
     snapshot,
-    // What a person has to settle is no matter here.
+    // Held numbers do not matter here.
     { ...defaultPolicy, quiet: { below: { percent: 1 } }, acceptHeld: true },
     renderer,
     now,
@@ -48,7 +48,7 @@ describe('what opens a proposal', () => {
     ['two in a hundred doubled in a long list', 400, [2000, 2000, 2000, 2000, 2000, 2000, 2000, 2000], true],
     ['a count that is a little off', 100, [1015], false],
     ['all counts a little off', 20, Array.from({ length: 20 }, () => 1015), false],
-  ])('%s, while small things rest', (_name, size, news, opens) => {
+  ])('%s, before the end of the rest', (_name, size, news, opens) => {
     expect(whyWaiting([planned(size, news)], later(20), now) === null).toBe(opens);
   });
 
@@ -64,7 +64,7 @@ describe('what opens a proposal', () => {
     );
   });
 
-  it('a tier waits for the rest and for nothing else', () => {
+  it('a new order waits for the rest, and then needs no other change', () => {
     const { list, plan } = planned(100, [1015]);
     const section = list.entries[0]?.section;
     const places = { kind: 'order', section, moves: [] } as never;
@@ -73,7 +73,7 @@ describe('what opens a proposal', () => {
     expect(whyWaiting([whole], now, now)).toBeNull();
   });
 
-  it('says how much waits', () => {
+  it('the reason gives the number of waiting changes', () => {
     expect(whyWaiting([planned(100, [1015])], null, now)).toBe(
       '1 small change waits until more of the list is out of date',
     );
@@ -82,9 +82,9 @@ describe('what opens a proposal', () => {
 });
 
 describe('the rest after an answer', () => {
-  it('is none where nothing was answered', () => expect(restUntil(null, 7)).toBeNull());
+  it('is null where nothing was answered', () => expect(restUntil(null, 7)).toBeNull());
 
-  it('is three weeks at least', () => {
+  it('is at least three weeks', () => {
     for (let day = 1; day < 29; day += 1) {
       const answered = new Date(Date.UTC(2026, 4, day)).toISOString();
       const days = (Date.parse(restUntil(answered, 7) ?? '') - Date.parse(answered)) / 86_400_000;
@@ -93,14 +93,14 @@ describe('the rest after an answer', () => {
     }
   });
 
-  it.each([1, 2, 3, 4, 5])('leaves twelve proposals a year to repository %s, looked at weekly', (id) => {
+  it.each([1, 2, 3, 4, 5])('allows repository %s twelve proposals a year with weekly runs', (id) => {
     const opened: string[] = [];
     for (let week = 0; week < 3 * 52; week += 1) {
       const today = new Date(Date.UTC(2026, 0, 1 + 7 * week)).toISOString();
       const rest = restUntil(opened.at(-1) ?? null, id);
       if (rest === null || rest <= today) opened.push(today);
     }
-    // The first one waits for nothing.
+    // The first proposal has no rest before it.
     const later = opened.length - 1;
     expect([35, 36]).toContain(later);
   });

@@ -1,4 +1,4 @@
-/** Likes of Hugging Face: whose count a number is, beside repositories that have stars and without any. */
+/** Likes of Hugging Face: which repository a number belongs to, with and without repositories that have stars. */
 import { describe, expect, test } from '@jest/globals';
 import type { Observation } from '../../../src/core/facts/observation.ts';
 import { github } from '../../../src/core/hosts/github.ts';
@@ -34,12 +34,12 @@ describe('ways to write likes', () => {
     [`- ❤️ 120 ${model} - x.`, 120],
     [`| Model | Likes |\n| --- | --- |\n| ${model} | 120 |`, 120],
     [`| Model | ❤️ |\n| --- | --- |\n| ${model} | 1,200 |`, 1200],
-    // A list that writes one sign for all of its entries.
+    // Some lists write one sign for all entries.
     [`- ${model} ⭐ 120 - x.`, 120],
   ])('%s', (text, value) => expect(counts(text)).toEqual([`huggingface:o/m ${value}`]));
 });
 
-describe('what is no count of likes', () => {
+describe('numbers that are not likes', () => {
   test.each([
     [`- ${model} - x with 7 likes of ours`],
     [`- ${model} - made with ❤️ in 2023, for 3 people.`],
@@ -71,7 +71,7 @@ describe('beside a repository that has stars', () => {
       `| M | Code |\n| --- | --- |\n| ${model} | ${code} |\n| ${model.replace('/m)', '/n)')} | |`,
       ['github:a/b', 'huggingface:o/n'],
     ],
-    // A paper stays the subject of its entry, whatever model goes with it.
+    // A paper stays the subject of its entry beside any model.
     [`- [P](https://arxiv.org/abs/2107.09293) - x ${model}`, ['arxiv:2107.09293']],
     [`- [P](https://arxiv.org/abs/2107.09293) - x ${model} ${code}`, ['github:a/b']],
     [
@@ -82,7 +82,7 @@ describe('beside a repository that has stars', () => {
   ])('the entry of %s is about %j', (text, expected) => expect(subjects(text)).toEqual(expected));
 });
 
-test('pictures on the hub are no entries', () => {
+test('pictures on the hub are not entries', () => {
   const badge = 'https://huggingface.co/datasets/huggingface/badges/resolve/main/model-on-hf-md.svg';
   expect(subjects(`- ![b](${badge}) something\n- [![b](${badge})](https://huggingface.co/o/m) x`)).toEqual([
     'huggingface:o/m',
@@ -98,18 +98,18 @@ describe('rewriting', () => {
   const tended = (text: string, facts: [string, Observation][]) =>
     tendText(read(text), new Map(facts), defaultPolicy, now).after.slice('# L\n\n'.length, -1);
 
-  test('likes are written as the list writes them', () => {
+  test('likes keep the notation of the list', () => {
     const text = `- ${model} ❤️ 1,200 - x.\n- [D](https://huggingface.co/datasets/o/d) - y (50 likes)`;
     const facts = [seen('huggingface:o/m', 1305), seen('huggingface:datasets/o/d', 61)];
     expect(tended(text, facts)).toBe(text.replace('1,200', '1,305').replace('50 likes', '61 likes'));
   });
 
-  test('stars far from the likes are held', () => {
+  test('a star count that is far from the likes is held', () => {
     const text = `- ${model} ⭐ 12000 - x.`;
     expect(tended(text, [seen('huggingface:o/m', 120)])).toBe(text);
   });
 
-  test('a model from before owners is given its owner', () => {
+  test('a model with a name from before owners gets its owner', () => {
     const text = '- [B](https://huggingface.co/bert-base-uncased) ❤️ 20 - x.';
     const facts = [
       seen('huggingface:bert-base-uncased', 21, { fate: 'moved', fullName: 'google-bert/bert-base-uncased' }),

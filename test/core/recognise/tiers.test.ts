@@ -1,4 +1,4 @@
-/** Which lists have tiers: emojis alone in front of links are looked for when the counts are known. */
+/** Which lists have tiers: emojis alone in front of links are searched for after the counts are known. */
 import { describe, expect, test } from '@jest/globals';
 import { readList } from '../../../src/core/tend.ts';
 import { encode } from '../../../src/core/text/text.ts';
@@ -12,7 +12,7 @@ const read = (body: string) => readList(encode(`# A list\n\n${body}`), []);
 const emojisOf = ({ entries }: ReturnType<typeof read>) =>
   entries.map(({ markers }) => markers.find(({ kind }) => kind === 'tier')?.text ?? '');
 
-/** Seven of each, in turns: chance would split them less than once in a thousand deals. */
+/** Seven of each, in turns: by chance they would be split like this less than once in a thousand times. */
 const split: [string, number][] = [900, 800, 700, 600, 500, 400, 300].flatMap((stars, at) => [
   ['🔥', stars],
   ['🌟', 80 - 10 * at],
@@ -34,21 +34,21 @@ describe('emojis in front of links', () => {
     expect(emojisOf(list)).toEqual(split.map(([emoji]) => emoji));
   });
 
-  test('say something else where they do not, however many follow', () => {
+  test('are no tiers where they do not, even when many others do', () => {
     const list = read(bullets(...mixed, ...split));
     expect(list.tiers).toEqual([]);
     expect(new Set(emojisOf(list))).toEqual(new Set(['']));
     expect(list.notations.map(({ kind }) => kind)).toEqual(['stars']);
   });
 
-  test('are no tiers on twelve entries, where chance would do it, and none without a count', () => {
+  test('are no tiers on twelve entries, where chance is an explanation, and none without counts', () => {
     expect(read(bullets(...split.slice(0, 12))).tiers).toEqual([]);
     expect(read(split.map(([emoji], at) => `- ${emoji} ${link(`n${at}`)} - it\n`).join('')).tiers).toEqual(
       [],
     );
   });
 
-  test('of rows are judged apart from those of items', () => {
+  test('in rows are judged apart from those in items', () => {
     const list = read(`${bullets(...mixed)}\n${rows(...split)}`);
     expect(list.tiers.map(({ emoji }) => emoji)).toEqual(['🔥', '🌟']);
     expect(read(`${bullets(...mixed)}\n${rows(...mixed)}`).tiers).toEqual([]);

@@ -107,11 +107,11 @@ const input: fc.Arbitrary<ReportInput> = fc.record({
   ),
 });
 
-/** The links to lines, as they stand in markdown; behind `]:` the printer adds an empty title. */
+/** The links to lines, as written in markdown; after `]:` the printer adds an empty title. */
 const lineLink = /\]\(https:\/\/github\.com\/octo\/list\/blob\/c0ffee\/README\.md\?plain=1#L\d+(?: "")?\)/g;
 
 describe('laws of the report', () => {
-  it('parses back to the tree it was printed from: nothing in a title becomes markdown', () => {
+  it('can be parsed back to the tree that was printed: nothing in a title becomes markdown', () => {
     fc.assert(
       fc.property(input, (given) => {
         expect(bare(parsed(renderReport(given)))).toEqual(bare(reportTree(given)));
@@ -120,10 +120,10 @@ describe('laws of the report', () => {
     );
   });
 
-  it('nobody is called, nothing is closed or linked, nothing is hidden, even when read as plain text', () => {
+  it('mentions nobody, closes and links nothing, hides nothing, even as plain text', () => {
     fc.assert(
       fc.property(input, (given) => {
-        // Left out: line feeds, the pages of repositories and records, and the tags that fold.
+        // Removes what the report writes itself: line feeds, pages of repositories and records, the tags that fold.
         const text = renderReport(given)
           .replaceAll('\n', ' ')
           .replace(lineLink, '')
@@ -136,7 +136,7 @@ describe('laws of the report', () => {
     );
   });
 
-  it('every link leads to a repository page, to a line, or to a record of a citation index', () => {
+  it('links only to repository pages, to lines, and to records of citation indexes', () => {
     fc.assert(
       fc.property(input, (given) => {
         const urls = [...JSON.stringify(bare(parsed(renderReport(given)))).matchAll(/"url":"([^"]*)"/g)].map(
@@ -151,7 +151,7 @@ describe('laws of the report', () => {
     );
   });
 
-  it('always fits', () => {
+  it('always fits into the limit', () => {
     fc.assert(
       fc.property(input, fc.integer({ min: 600, max: 20_000 }), (given, most) => {
         expect(renderReportWithin(given, most).length).toBeLessThanOrEqual(most);
@@ -166,7 +166,7 @@ describe('the chart', () => {
   const shape =
     /^---\nconfig:\n {2}xyChart:\n {4}height: \d+\n {4}yAxis:\n {6}showLabel: false\n {6}showTick: false\n---\nxychart-beta horizontal\n {4}title "[\w ]+"\n {4}x-axis \[("[\p{L}\p{M}\p{N} ._+()…-]+"(, )?)+\]\n {4}y-axis "stars" 0 --> \d+\n {4}bar \[[\d, ]+\]$/u;
 
-  it('law: is nothing but its own grammar, with as many labels as bars, no label twice', () => {
+  it('law: follows its grammar, with as many labels as bars, and no label twice', () => {
     fc.assert(
       fc.property(movers, (given) => {
         const value = chart(given)?.value;
@@ -197,7 +197,7 @@ describe('the chart', () => {
     expect(safeLabel(title)).toBe(label);
   });
 
-  it('is drawn from five movers on', () => {
+  it('is drawn for five movers or more', () => {
     const movers = [5, 4, 3, 2, 1].map((delta) => ({ title: `m${delta}`, delta }));
     expect(chart(movers.slice(1))).toBeNull();
     expect(chart(movers)?.value).toContain('bar [5, 4, 3, 2, 1]');

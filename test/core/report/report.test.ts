@@ -16,7 +16,7 @@ function reported(text: string, of: Record<string, Fact>, path = 'README.md'): R
   return { path, list, plan: makePlan(list, facts(of), policy({ acceptHeld: true }), renderer, now) };
 }
 
-/** A list of ten where something of everything happens. */
+/** A list of 40 entries with several kinds of changes and findings. */
 function eventful(path = 'README.md'): ReportedList {
   const { list: _list, known } = many(40);
   const text = Object.keys(known)
@@ -43,7 +43,7 @@ function eventful(path = 'README.md'): ReportedList {
   return { ...made, plan: withOrder(made.plan, [order], []) };
 }
 
-/** What a reader meets, from top to bottom. */
+/** The parts of a report, from top to bottom. */
 function outline(markdown: string): readonly string[] {
   const root: Root = parsed(markdown);
   return root.children.flatMap((node) => {
@@ -57,13 +57,13 @@ function outline(markdown: string): readonly string[] {
 describe('the report', () => {
   const text = renderReport({ ...at, lists: [eventful()] });
 
-  it('starts with one sentence that says it all', () => {
+  it('starts with one sentence that sums it up', () => {
     expect(text.split('\n')[0]).toBe(
       '**Updates 4 star counts, 2 tiers, 1 moved link and the order** in `README.md`; 2 things need you. Facts: `github`, 2026-09-01; 40 of 40 repositories answered.',
     );
   });
 
-  it('has its parts in the order of their weight', () => {
+  it('has its parts in the order of their importance', () => {
     expect(outline(text)).toEqual([
       'Needs you',
       'Tiers',
@@ -77,8 +77,8 @@ describe('the report', () => {
     ]);
   });
 
-  it('tells the gravest finding first, with what can be done and where', () => {
-    expect(text.indexOf('**1 gone.** GitHub finds no such repository')).toBeLessThan(
+  it('tells the most serious finding first, with advice and its place', () => {
+    expect(text.indexOf('**1 gone.** Its host finds no such repository')).toBeLessThan(
       text.indexOf('**1 archived.** The owner made'),
     );
     expect(text).toContain('\n- [`r5`](https://github.com/o/r5), line 6\n');
@@ -102,7 +102,7 @@ describe('the report', () => {
     );
   });
 
-  it('a closed gate is the first thing said', () => {
+  it('tells a closed gate first', () => {
     const { list, known } = many(3);
     const plan = makePlan(list, facts({ 'o/r0': known['o/r0'] ?? 1 }), policy(), renderer, now);
     const lines = renderReport({ ...at, lists: [{ path: 'README.md', list, plan }] }).split('\n');
@@ -148,7 +148,7 @@ describe('the report', () => {
   });
 });
 
-describe('the rungs', () => {
+describe('the levels of detail', () => {
   const { known } = many(3000);
   const text = Object.keys(known)
     .map((name, n) => `- [r${n}](https://github.com/${name}) ★100\n`)
@@ -156,11 +156,11 @@ describe('the rungs', () => {
   const big = reported(text, Object.fromEntries(Object.keys(known).map((name, n) => [name, 101 + n])));
   const input = { ...at, lists: [big] };
 
-  it('all rows where they fit', () => {
+  it('are all rows where they fit', () => {
     expect(renderReportWithin(input, 10_000_000)).toBe(renderReport({ ...input, detail: 'full' }));
   });
 
-  it('the fifty biggest by default, for a list of three thousand', () => {
+  it('are the fifty biggest changes by default, for a list of three thousand', () => {
     const within = renderReportWithin(input);
     expect(within.length).toBeLessThan(58_000);
     expect(within).toBe(renderReport({ ...input, detail: 'top' }));
@@ -169,18 +169,18 @@ describe('the rungs', () => {
     expect(within).not.toContain('| `r2949` |');
   });
 
-  it('counts when even fifty rows are too many', () => {
+  it('are counts when even fifty rows are too many', () => {
     const within = renderReportWithin(input, 2_000);
     expect(within).toBe(renderReport({ ...input, detail: 'counts' }));
     expect(within).toContain('| `README.md` | 0 | 3000 | 0 |');
     expect(outline(within)).toEqual(['Changes by list', 'Biggest movers', 'chart:mermaid', 'end']);
   });
 
-  it('one sentence at last', () => {
+  it('are one sentence in the end', () => {
     expect(renderReportWithin(input, 300)).toBe(`${renderReport(input).split('\n')[0]}\n`);
   });
 
-  it('many lists with long names stay under the limit', () => {
+  it('keep many lists with long names under the limit', () => {
     const one = eventful();
     const lists = Array.from({ length: 300 }, (_, n) => ({ ...one, path: `${'p'.repeat(200)}${n}.md` }));
     const within = renderReportWithin({ ...at, lists }, 12_000);

@@ -34,7 +34,7 @@ function paper(title: string): Subject {
 
 type Texts = readonly [kind: MarkerChange['kind'], fromText: string, toText: string];
 
-/** A change of a marker; `from` and `to` are the numbers meant. */
+/** A change of a marker from one number to another. */
 function change(entry: Entry, [kind, fromText, toText]: Texts, from?: number, to?: number): MarkerChange {
   const marker: Marker = {
     start: 0,
@@ -102,7 +102,7 @@ function usualList(): ReportedList {
   return { path: 'README.md', list, plan: planWith(changes, findings, gate) };
 }
 
-/** One list where something of everything happens, with links to its lines. */
+/** One list with every kind of change, with links to its lines. */
 export function usual(): ReportInput {
   const lineUrl = (path: string, line: number) =>
     `https://github.com/octo/list/blob/c0ffee/${path}?plain=1#L${line}`;
@@ -136,7 +136,7 @@ function papersList(): ReportedList {
   };
 }
 
-/** Two lists of a disk, one of them too little known, with what a person must decide. */
+/** Two lists on disk with findings; one of them has too few answers. */
 export function twoLists(): ReportInput {
   const findings = [
     finding(

@@ -1,4 +1,4 @@
-/** Whole reports, written by hand: what a maintainer meets, from top to bottom. */
+/** Whole reports, written by hand, as a maintainer reads them from top to bottom. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -17,7 +17,7 @@ describe('whole reports', () => {
     expect(renderReport(usual())).toBe(fixture('usual.md'));
   });
 
-  it('of two lists, one of them hardly known', () => {
+  it('of two lists, one of them with too few answers', () => {
     expect(renderReport(twoLists())).toBe(fixture('two-lists.md'));
   });
 

@@ -1,4 +1,4 @@
-/** Findings in words: one clean sentence for every code, whatever others put into its arguments. */
+/** Findings in words: one clean sentence for every code, with any text of others in its arguments. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { finding } from '../../../src/core/plan/finding.ts';
@@ -40,7 +40,7 @@ describe('a finding in words', () => {
     expect(sentenceOf(given)).toBe(`${words}.`);
   });
 
-  it('says source and day where it stands alone, and nothing twice', () => {
+  it('tells source and day where it stands alone, and tells nothing twice', () => {
     const blocked = finding('blocked', { ...github, reason: 'blocked by GitHub: dmca' }, place);
     expect(whyOf(blocked)).toBe('Blocked by GitHub: dmca (github, 2026-09-01).');
     expect(detailOf(blocked)).toBe('dmca');
@@ -49,7 +49,7 @@ describe('a finding in words', () => {
     expect(whyOf(finding('unstable', {}, place))).not.toMatch(/\(/);
   });
 
-  it('is one line that ends in one stop, for every code', () => {
+  it('is one line that ends with one full stop, for every code', () => {
     const met = new Set<string>();
     fc.assert(
       fc.property(anyFinding, (given) => {

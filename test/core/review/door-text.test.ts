@@ -1,4 +1,4 @@
-/** The doorkeeper's text whatever others call their things: nothing in it acts, and it fits into a check. */
+/** The doorkeeper's text with hostile names: nothing in it is active, and it fits into a check. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { DoorReport, Newcomer } from '../../../src/core/review/door.ts';
@@ -9,7 +9,7 @@ import { plainText } from '../../../src/core/text/escape.ts';
 import { forbidden, hostile } from '../text/hostile.ts';
 
 const now = '2026-11-29T00:00:00Z';
-/** Names and messages are made plain where they are made (`nameOf`, the checks). */
+/** `nameOf` and the checks make names and messages plain when they create them. */
 const plain = hostile.map((text) => plainText(text));
 
 const finding = fc.record({ message: plain, file: hostile }).map(
@@ -56,12 +56,12 @@ const report = fc.record({
   others: fc.array(finding, { maxLength: 4 }),
 });
 
-/** The links, comments and tags of the text itself: its own words. */
+/** The text without the tags that it writes itself. */
 function withoutOwn(text: string): string {
   return text.replace(/<\/?(?:details|summary)>/g, '');
 }
 
-test('text of others never acts', () => {
+test('text of others is never active', () => {
   fc.assert(
     fc.property(report, fc.array(hostile, { maxLength: 3 }), (door: DoorReport, left) => {
       const text = withoutOwn(doorText(door, now, left));
@@ -72,7 +72,7 @@ test('text of others never acts', () => {
   );
 });
 
-test('hundreds of added entries fit: the rest is counted', () => {
+test('hundreds of added entries fit: those that are left out are counted', () => {
   const [one] = fc.sample(newcomer, 1);
   if (one === undefined) throw new Error('nothing was drawn');
   const long = { ...one, name: 'o/x'.repeat(30), ready: { text: 'x'.repeat(900) } };

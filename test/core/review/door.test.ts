@@ -1,4 +1,4 @@
-/** What the doorkeeper says of a change with five added entries; expected by hand. */
+/** What the doorkeeper says about a change with five added entries. Expected values are written by hand. */
 import { expect, test } from '@jest/globals';
 import { defaultConfig } from '../../../src/core/config/index.ts';
 import { doorTitle } from '../../../src/core/review/door-text.ts';

@@ -1,4 +1,4 @@
-/** What a review says of hand-written lists; expected by hand. */
+/** What a review says about lists. Lists and expected values are written by hand. */
 import { describe, expect, test } from '@jest/globals';
 import type { RepositoryObservation } from '../../../src/core/facts/observation.ts';
 import { defaultPolicy } from '../../../src/core/plan/policy.ts';
@@ -39,14 +39,14 @@ function reviewOf(
   });
 }
 
-/** Facts of repositories that are as the list says. */
+/** Facts that agree with what the list says. */
 const fine = (...names: string[]) => Object.fromEntries(names.map((name) => [name, { stars: 10 }]));
 const brief = (files: Readonly<Record<string, string>>, facts: Readonly<Record<string, Seen>>) =>
   reviewOf(files, facts).map(({ file, line, code, message }) => `${file}:${line} ${code}: ${message}`);
 const entry = (name: string) => `- [${name}](https://github.com/${name}) - What it does.\n`;
 
 describe('duplicates', () => {
-  test('differ in case, ending, host and former name only', () => {
+  test('are found when they differ only in case, ending, host or former name', () => {
     const text = `# L\n\n## A\n\n${entry('o/one')}- [One](http://www.github.com/O/One.git) - Again.\n\n## B\n\n${entry('o/new')}- [Old](https://github.com/o/old) - Moved.\n`;
     expect(
       brief(
@@ -60,7 +60,7 @@ describe('duplicates', () => {
     ]);
   });
 
-  test('across sections and files; two folders of one repository and translations are none', () => {
+  test('are found across sections and files; two folders of one repository and translations are no duplicates', () => {
     const one = `# L\n\n## A\n\n${entry('o/one')}\n## B\n\n${entry('o/one')}`;
     const two = `# M\n\n${entry('o/one')}`;
     const folders =
@@ -75,7 +75,7 @@ describe('duplicates', () => {
     expect(brief({ 'README.md': source }, fine('o/one'))).toEqual([]);
   });
 
-  test('a list that names many things in two sections means to', () => {
+  test('are only told within a section when a list has many entries in two sections', () => {
     const names = Array.from({ length: 20 }, (_, n) => `o/r${n}`);
     const text = `# L\n\n## All\n\n${names.map(entry).join('')}${entry('o/r0')}\n## Best\n\n${names.slice(0, 6).map(entry).join('')}`;
     expect(brief({ 'README.md': text }, fine(...names))).toEqual([
@@ -88,7 +88,7 @@ describe('status', () => {
   const names = Array.from({ length: 30 }, (_, n) => `o/r${n}`);
   const text = `# L\n\n${names.map(entry).join('')}`;
 
-  test('gone, archived, moved, replaced and blocked, with the new line of what moved', () => {
+  test('finds gone, archived, moved, replaced and blocked; a moved one has its new line', () => {
     const found = reviewOf(
       { 'README.md': text },
       {
@@ -111,7 +111,7 @@ describe('status', () => {
     ]);
   });
 
-  test('nothing while too much is unknown, and nothing of what is ignored or marked', () => {
+  test('finds nothing while too much is unknown, and nothing about ignored or marked entries', () => {
     const few = Object.fromEntries(names.slice(0, 12).map((name) => [name, { fate: 'gone' } as Seen]));
     expect(reviewOf({ 'README.md': text }, few)).toEqual([]);
     expect(reviewOf({ 'README.md': text }, { ...fine(...names), 'o/r0': { fate: 'gone' } }, 'o/r0')).toEqual(
@@ -126,7 +126,7 @@ describe('status', () => {
   });
 });
 
-test('counts out of date, one finding for each entry, with the new line', () => {
+test('finds counts out of date, one finding for each entry, with the new line', () => {
   const text =
     '# L\n\n- [a](https://github.com/o/a) ★ 300 - A.\n- [b](https://github.com/o/b) ★ 120 - B.\n- [c](https://github.com/o/c) ★ 20 - C.\n';
   const found = reviewOf(
@@ -138,7 +138,7 @@ test('counts out of date, one finding for each entry, with the new line', () => 
   ).toEqual([[3, 'count', 'note', 'o/a: 300 is 310 now.', '- [a](https://github.com/o/a) ★ 310 - A.']]);
 });
 
-test('an entry out of the order of its section', () => {
+test('finds an entry out of the order of its section', () => {
   const shown = [900, 800, 700, 650, 40, 600, 500, 400, 300, 200];
   const birds = ['kiwi', 'auk', 'wren', 'bulbul', 'owl', 'crow', 'finch', 'dove', 'jay', 'hen'];
   const lines = birds
@@ -168,7 +168,7 @@ describe('shape', () => {
       suggestion,
     ]);
 
-  test('a separator, an ending, a bullet, a description unlike the others', () => {
+  test('finds a separator, an ending, a bullet or a description unlike the others', () => {
     expect(of(listOf((name, n) => `- ${link(name)}${n === 3 ? ': ' : ' - '}What it does.`))).toEqual([
       [
         6,
@@ -198,7 +198,7 @@ describe('shape', () => {
     ]);
   });
 
-  test('nothing is prescribed: what half of the entries do is no habit, and few entries have none', () => {
+  test('prescribes nothing: what half of the entries do is no habit, and a few entries have no habit', () => {
     expect(of(listOf((name, n) => `- ${link(name)} ${n % 2 === 0 ? '-' : '–'} What it does.`))).toEqual([]);
     expect(of('# L\n\n- [a](https://github.com/o/owl) - A.\n- [b](https://github.com/o/yak): b\n')).toEqual(
       [],
@@ -214,7 +214,7 @@ describe('contents', () => {
   const contents = (...anchors: string[]) =>
     `## Contents\n\n${anchors.map((one) => `- [${one}](#${one})\n`).join('')}\n`;
 
-  test('a section that they do not name, a line that leads nowhere', () => {
+  test('have a finding for a section that they do not name, and for a line that leads nowhere', () => {
     const text = `# L\n\n${contents('ants', 'bees--wasps', 'cats', 'dog', 'dogs', 'elks')}${names.map(section).join('')}`;
     expect(brief({ 'README.md': text }, facts)).toEqual([
       'README.md:8 contents: "dog" leads to #dog, and there is no such heading.',
@@ -222,7 +222,7 @@ describe('contents', () => {
     ]);
   });
 
-  test('anchors of tags count, and contents of a part say nothing', () => {
+  test('may lead to anchors of tags, and may cover a part of the list', () => {
     const text = `# L\n\n${contents('ants', 'bees--wasps', 'set')}<a name="set"></a>\n\n${names.map(section).join('')}`;
     expect(brief({ 'README.md': text }, facts)).toEqual([]);
   });

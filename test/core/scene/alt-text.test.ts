@@ -1,4 +1,4 @@
-/** Drawn badges whose alternative text says the number of their address: both are rewritten, or the address alone. */
+/** Static badges with the number of the address in their alternative text: both are rewritten, or only the address. */
 import { expect, test } from '@jest/globals';
 import { listOf, tend } from '../../support/lists.ts';
 
@@ -16,7 +16,7 @@ test.each([
   ],
   ['html', (n: string) => `<img alt="${n} stars" src="${address(n)}">`],
   ['html, address first', (n: string) => `<img src='${address(n)}' alt='stars: ${n}'>`],
-])('%s: both', (_name, badge) => {
+])('%s: both are rewritten', (_name, badge) => {
   expect(after(badge('300'))).toBe(line(badge('345')));
 });
 
@@ -26,6 +26,6 @@ test.each([
   ['a version', '![v300.1]'],
   ['twice', '![300 of 300]'],
   ['no number', '![stars]'],
-])('%s: the address alone', (_name, alt) => {
+])('%s: only the address', (_name, alt) => {
   expect(after(`${alt}(${address('300')})`)).toBe(line(`${alt}(${address('345')})`));
 });

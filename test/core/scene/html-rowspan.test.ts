@@ -1,4 +1,4 @@
-/** A cell that reaches down into a row behind a blank line, where a new block of HTML begins: columns are not certain there. */
+/** A cell with `rowspan` that reaches past a blank line, where a new HTML block begins: the columns there are not certain. */
 import { expect, test } from '@jest/globals';
 import { shownStars } from '../../../src/core/list/list.ts';
 import { readList } from '../../../src/core/tend.ts';
@@ -6,7 +6,7 @@ import { encode } from '../../../src/core/text/text.ts';
 
 const cell = (name: string) => `<td><a href="https://github.com/o/${name}">${name}</a></td>`;
 
-/** A group of seven: its first row, then what stands between, then six rows with stars and forks. */
+/** The star counts read from a group of seven: its first row, then `gap`, then six rows with stars and forks. */
 function starsOf(gap: string, reach: number): readonly (number | undefined)[] {
   return readList(encode(groupOf(gap, reach)), []).entries.map(shownStars);
 }
@@ -25,7 +25,7 @@ ${gap}${rows.join('\n')}
 `;
 }
 
-test('in one block the cell is counted in the rows below', () => {
+test('in one block the cell counts as a column of the rows below', () => {
   expect(starsOf('', 7)).toEqual([1200, 870, 833, 796, 759, 722, 685]);
 });
 
@@ -43,6 +43,6 @@ test('across blocks every number that may be the stars of its row is doubted, an
   );
 });
 
-test('a cell that reaches further than its table ends with it', () => {
+test('a cell that reaches further than its table ends with the table', () => {
   expect(starsOf('', 9)).toEqual([1200, 870, 833, 796, 759, 722, 685]);
 });

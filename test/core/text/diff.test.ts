@@ -12,7 +12,7 @@ const git = (...args: readonly string[]) =>
   spawnSync('git', args, { cwd: folder, encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '' } });
 const hasGit = git('--version').status === 0;
 
-/** Applies a diff by reading it: the test's own eyes, so that it does not need git. */
+/** Applies a diff with code of the test's own, so this test does not need git. */
 function applied(before: string, diff: string): string {
   const old = before.match(/[^\n]*\n|[^\n]+$/g) ?? [];
   const out: string[] = [];

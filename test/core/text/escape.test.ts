@@ -38,14 +38,14 @@ describe('plainText', () => {
     expect(plainText('x'.repeat(120))).toHaveLength(120);
   });
 
-  it('costs little for text of any length', () => {
+  it('is fast for text of any length', () => {
     const before = performance.now();
     plainText('a@#'.repeat(1_000_000));
     plainText(' '.repeat(3_000_000));
     expect(performance.now() - before).toBeLessThan(500);
   });
 
-  it('law: one line, short, well formed, and nothing in it acts', () => {
+  it('law: one line, short, well formed, and nothing in it is active', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const plain = plainText(text);
@@ -59,7 +59,7 @@ describe('plainText', () => {
 });
 
 describe('oneLine', () => {
-  it('keeps what only acts in markdown', () => {
+  it('keeps what is active only in markdown', () => {
     expect(oneLine(' @a\n#1 `x` ')).toBe('@a #1 `x`');
   });
 });

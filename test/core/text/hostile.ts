@@ -1,4 +1,4 @@
-/** Text that others could put into a title, a name or a reason, for the tests of escape and report. */
+/** Text that others could put into a title, a name or a reason; for the tests of escaping and of the report. */
 import fc from 'fast-check';
 
 const hostileParts = [
@@ -76,14 +76,14 @@ const hostileParts = [
   '12',
 ];
 
-/** A run of such parts, or any text. */
+/** A sequence of hostile parts, or any text. */
 export const hostile = fc.oneof(
   fc.array(fc.constantFrom(...hostileParts), { maxLength: 14 }).map((parts) => parts.join('')),
   fc.string({ unit: 'binary', maxLength: 300 }),
   fc.string({ unit: 'grapheme', maxLength: 300 }),
 );
 
-/** Everything that must not stand anywhere in text for others, whether or not markdown is read. */
+/** Everything that must not occur in written text, whether it is read as markdown or not. */
 export const forbidden: readonly (readonly [string, RegExp])[] = [
   ['a mention', /@[a-z\d]/i],
   ['an issue', /#\d/],

@@ -1,4 +1,4 @@
-/** Letters of the scripts that lists are written in, held against Unicode's own classes. */
+/** Letters of the scripts that lists are written in, compared with Unicode's classes. */
 import { describe, expect, test } from '@jest/globals';
 import { hasLetter, hasWord, wordsOnly } from '../../../src/core/text/letters.ts';
 
@@ -7,7 +7,7 @@ const scripts =
     ' ',
   );
 
-/** All characters of the first plane, and ideographs of the third. */
+/** All characters of the first three planes, without surrogates. */
 function* characters(): Generator<string> {
   for (let code = 0; code < 0x2ffff; code += code === 0xd7ff ? 0x801 : 1) yield String.fromCodePoint(code);
 }
@@ -21,7 +21,7 @@ describe('letters', () => {
     expect(missed.length / [...characters()].filter((char) => letters.test(char)).length).toBeLessThan(0.01);
   });
 
-  test('hold no sign that stands between fields, and no emoji', () => {
+  test('include no sign that separates fields, and no emoji', () => {
     const taken = [...characters()].filter(
       (char) => /[\p{P}\p{S}\p{Z}\p{Cc}\p{Cf}]/u.test(char) && hasLetter(char),
     );
@@ -32,7 +32,7 @@ describe('letters', () => {
   });
 
   test.each(['é', 'ß', 'я', 'ё', 'ж', 'α', 'ש', 'ب', 'क', 'ท', '가', '星', 'ア', 'ー', 'Ａ'])(
-    '%s is one',
+    '%s is a letter',
     (char) => {
       expect(hasLetter(char)).toBe(true);
     },
@@ -57,7 +57,7 @@ describe('letters', () => {
     '\u0000',
     '—',
     '※',
-  ])('%s is none', (char) => {
+  ])('%s is not a letter', (char) => {
     expect(hasLetter(char)).toBe(false);
   });
 

@@ -51,7 +51,7 @@ describe('decode', () => {
         } catch (error) {
           const at = Number(/offset (\d+)/.exec((error as Error).message)?.[1]);
           decode(bytes.subarray(0, at));
-          // One more byte can only begin a sequence; a whole sequence there must fail.
+          // The next bytes must not decode, however many of them are taken, up to the longest sequence.
           for (let end = at + 1; end <= Math.min(bytes.length, at + 4); end++) {
             expect(() => decode(bytes.subarray(at, end))).toThrow(FirekeeperError);
           }

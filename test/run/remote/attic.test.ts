@@ -1,4 +1,4 @@
-/** Marks and moves over several runs against the stand-in: grace, what is kept between runs, and the way back. */
+/** Marks and moves over several runs against the stand-in: the week of grace, the state between runs, and the way back. */
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { openWorld, place, type ProposeWorld, seedOf } from './world.ts';
 
@@ -22,14 +22,14 @@ async function show(file = 'README.md', ref = 'main'): Promise<string> {
   return String(await world.standin.git.read(folder as string, ['show', `${ref}:${file}`]));
 }
 
-/** Runs, and merges what is proposed. */
+/** Runs, and merges the proposal. */
 async function merged(): Promise<string> {
   const outcome = await world.run();
   if (outcome.pullRequest != null) await world.standin.pulls.merge(outcome.pullRequest.number, { in: place });
   return outcome.result;
 }
 
-/** Nothing more to do while it is archived; active again, the first bytes are there. */
+/** While it is archived, there is nothing more to do. When it is active again, the first bytes come back. */
 async function comesBackTo(before: string): Promise<void> {
   world.later(40);
   expect(await merged()).toBe('no-change');
@@ -44,7 +44,7 @@ const only =
 const lineOf = (text: string) => text.split('\n').find((line) => line.includes('[SadTalker]'));
 
 describe('an archived repository', () => {
-  test('is moved, and comes back to its place with every byte once it is active again', async () => {
+  test('is moved, and goes back to its place, byte for byte, when it is active again', async () => {
     await open(`${only}move}\n`);
     const before = await show();
     world.standin.archive(talker);
@@ -67,7 +67,7 @@ describe('an archived repository', () => {
     await comesBackTo(before);
   });
 
-  test('declined once, is not moved again', async () => {
+  test('is not moved again after it was declined once', async () => {
     await open(`${only}move}\n`);
     world.standin.archive(talker);
     world.later(1);
@@ -81,10 +81,10 @@ describe('an archived repository', () => {
 });
 
 describe('a repository that is gone', () => {
-  test('is marked after seven days, and no earlier', async () => {
+  test('is marked after seven days, and not before', async () => {
     await open(`${only.replace('gone: report', 'gone: mark')}report}\n`);
     const before = await show();
-    // One of the seed is gone from the beginning.
+    // One repository of the seed list is gone from the beginning.
     expect(await merged()).toBe('no-change');
     world.later(6);
     expect(await merged()).toBe('no-change');

@@ -1,4 +1,4 @@
-/** Candidates in the pull request: off by default, folded, declined by a box and then away, and never silently empty. */
+/** Candidates in the pull request: off by default, folded, declined for good by a box, and never missing without a word. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openSearches } from '../../../src/compose/search.ts';
 import type { Config } from '../../../src/core/config/index.ts';
@@ -6,6 +6,7 @@ import { silentJournal } from '../../../src/ports/journal.ts';
 import type { ProposeParts } from '../../../src/run/remote/run.ts';
 import { type PapersStandin, startPapersStandin } from '../../../standin/papers/server.ts';
 import type { RepositorySeed, Seed } from '../../../standin/seed.ts';
+import { movedClock } from '../../sources/scripted.ts';
 import { openWorld, place, type ProposeWorld, seedOf, token } from './world.ts';
 
 const asked = { '.github/firekeeper.yml': 'candidates: {report: true, most: 2}\n' };
@@ -46,13 +47,15 @@ function seed(files: Readonly<Record<string, string>>): Seed {
 
 let world: ProposeWorld;
 let papers: PapersStandin;
+let clock: ReturnType<typeof movedClock>;
 
 async function open(files: Readonly<Record<string, string>> = asked): Promise<void> {
   world = await openWorld(seed(files));
 }
 
 beforeEach(async () => {
-  papers = await startPapersStandin();
+  clock = movedClock();
+  papers = await startPapersStandin({ clock });
 });
 
 afterEach(async () => {
@@ -72,29 +75,31 @@ const parts = (): Partial<ProposeParts> => ({
           openAlexUrl: papers.urls.openalex,
           s2Url: papers.urls.s2,
           crossrefUrl: papers.urls.crossref,
+          arxivUrl: papers.urls.arxiv,
         },
       },
-      {
-        clock: { now: () => Date.parse('2026-11-02T09:00:00Z'), sleep: async () => {} },
-        journal: silentJournal,
-      },
+      { clock, journal: silentJournal },
       config,
     ),
 });
 
-const run = () => world.run({}, parts());
+/** The runs of a list are days apart. */
+const run = () => {
+  clock.advance(86_400_000);
+  return world.run({}, parts());
+};
 const body = (number = 1): string =>
   world.standin.pulls.list(place).find((one) => one.number === number)?.body ?? '';
 
 describe('candidates in the report', () => {
-  test('are not told unless the configuration asks for it', async () => {
+  test('are left out unless the configuration asks for them', async () => {
     await open({});
     await run();
     expect(body()).not.toContain('firekeeper:decline');
     expect(world.standin.requests.filter(({ path }) => path.startsWith('/search'))).toEqual([]);
   }, 60_000);
 
-  test('are told folded, with the ready line, and nothing of them acts', async () => {
+  test('are folded, with the ready line, and hold no active text', async () => {
     await open();
     expect((await run()).result).toBe('created');
     const text = body();
@@ -107,7 +112,7 @@ describe('candidates in the report', () => {
     expect(text).not.toContain('third-head');
   }, 60_000);
 
-  test('a ticked box declines one for good: it stays away over two runs, and another one takes its place', async () => {
+  test('do not come back after a ticked box declined one: another one takes its place', async () => {
     await open();
     await run();
     tick('studio%2Fquick-head');
@@ -121,7 +126,7 @@ describe('candidates in the report', () => {
     }
   }, 60_000);
 
-  test('the box of somebody without a say declines nothing', async () => {
+  test('are not declined by somebody without write access', async () => {
     await open();
     await run();
     tick('studio%2Fquick-head', 'stranger');
@@ -131,7 +136,7 @@ describe('candidates in the report', () => {
     expect(body()).toContain('quick-head');
   }, 60_000);
 
-  test('a search that fails is told, and the proposal is made all the same', async () => {
+  test('report a search that failed, and the proposal is still made', async () => {
     await open();
     papers.fail('openalex', { status: 503, body: {} }, Number.POSITIVE_INFINITY);
     expect((await run()).result).toBe('created');
@@ -140,7 +145,7 @@ describe('candidates in the report', () => {
   }, 60_000);
 });
 
-/** As GitHub's page does when somebody clicks a box. */
+/** Edits the description as GitHub's page does when somebody clicks a box. */
 function tick(name: string, by = 'maintainer'): void {
   const box = `- [ ] <!-- firekeeper:decline github%3A${name} -->`;
   expect(body()).toContain(box);

@@ -1,4 +1,4 @@
-/** Declined stays declined, entry by entry (rule PR-16): closed proposals, and numbers that people set back. */
+/** What was declined stays declined, entry by entry (rule PR-16): closed proposals, and numbers that people changed back. */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { branch, openWorld, place, type ProposeWorld } from './world.ts';
 
@@ -25,7 +25,7 @@ const lineOf = (text: string, title: string) =>
 const close = (number: number) => world.standin.pulls.close(number, { in: place, by: 'maintainer' });
 
 describe('a closed proposal', () => {
-  test('is not offered again for its entries when one of them moves on', async () => {
+  test('is not offered again when one of its entries changes', async () => {
     const before = await show('main');
     await world.run();
     close(1);
@@ -35,13 +35,13 @@ describe('a closed proposal', () => {
     expect((await world.run()).result).toBe('created');
     const after = await show(branch);
     const changed = after.split('\n').filter((line, index) => line !== before.split('\n')[index]);
-    // The one that moved on; lines around it may have changed their place, not their numbers.
+    // Only this entry has a new number; others may have a new place.
     expect(lineOf(after, 'SadTalker')).toContain('12000');
     expect(lineOf(after, 'Talking Head Anime Demo')).toBe(lineOf(before, 'Talking Head Anime Demo'));
     expect(changed.filter((line) => !before.includes(line))).toEqual([lineOf(after, 'SadTalker')]);
   });
 
-  test('stays declined while the value moves by less than the threshold, and says so', async () => {
+  test('stays declined while the value moves by less than the threshold, with a result that says so', async () => {
     await world.run();
     close(1);
     await world.run();
@@ -53,7 +53,7 @@ describe('a closed proposal', () => {
     expect(world.standin.pulls.list(place).length).toBe(1);
   });
 
-  test('reopened, all of it is offered again', async () => {
+  test('offers everything again after it is reopened', async () => {
     await world.run();
     close(1);
     await world.run();
@@ -69,7 +69,7 @@ describe('a closed proposal', () => {
   });
 });
 
-describe('a number that a person set back', () => {
+describe('a number that a person changed back', () => {
   /** Puts the line of the target back into our branch. */
   async function setBack(title: string): Promise<string> {
     const mine = lineOf(await show('main'), title);
@@ -80,7 +80,7 @@ describe('a number that a person set back', () => {
     return mine;
   }
 
-  test('stays on our branch, whatever else is added and however often', async () => {
+  test('stays on our branch when other changes are added, several times', async () => {
     await world.run();
     const mine = await setBack('Talking Head Anime Demo');
     expect((await world.run()).result).toBe('same-digest');
@@ -99,7 +99,7 @@ describe('a number that a person set back', () => {
     await world.standin.pulls.merge(1, { in: place });
     expect((await world.run()).result).toBe('declined');
     expect(lineOf(await show('main'), 'Talking Head Anime Demo')).toBe(mine);
-    // What opens the next proposal is the other one, which Firekeeper wrote itself.
+    // The other entry, which Firekeeper wrote, opens the next proposal.
     world.stars(talker, 30_000);
     world.stars(other, 2_600);
     expect((await world.run()).result).toBe('created');

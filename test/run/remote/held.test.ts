@@ -1,11 +1,11 @@
-/** Numbers that are held for a person: asked about, accepted by the box of the pull request, remembered by entry. */
+/** Numbers that are held for a person: asked about, accepted with the box of the pull request, remembered for each entry. */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { readBody } from '../../../src/core/proposal/body.ts';
 import { branch, list, openWorld, place, type ProposeWorld, seedOf } from './world.ts';
 
 jest.setTimeout(120_000);
 
-/** Shows 5656, and has 130 in the facts of these tests: no star count, for all that is known. */
+/** The list shows 5656, and the fact in these tests is 130, so the number may be no star count. */
 const talker = 'OpenTalker/SadTalker';
 let world: ProposeWorld;
 beforeEach(async () => {
@@ -41,7 +41,7 @@ describe('a held number', () => {
     expect(readBody(body).checks.accept).toBe(false);
   });
 
-  test('is written when somebody with a say ticks the box, and stays accepted', async () => {
+  test('is written when somebody with write access ticks the box, and stays accepted', async () => {
     await world.run();
     tick('maintainer');
     await world.run();
@@ -56,7 +56,7 @@ describe('a held number', () => {
     expect(await lineOf(branch)).toMatch(/\D131 -/);
   });
 
-  test('is not written for a stranger', async () => {
+  test('is not written when a stranger ticks the box', async () => {
     await world.run();
     tick('stranger');
     await world.run();
@@ -64,7 +64,7 @@ describe('a held number', () => {
   });
 });
 
-test('a list without one has no such box', async () => {
+test('a list without a held number has no such box', async () => {
   await world.close();
   world = await openWorld(seedOf({ 'README.md': list }));
   world.stars(talker, 5700);
@@ -72,7 +72,7 @@ test('a list without one has no such box', async () => {
   expect(pull()?.body).not.toContain('firekeeper:accept');
 });
 
-test('the configuration settles an entry', async () => {
+test('the configuration accepts the number of an entry', async () => {
   await world.close();
   world = await openWorld(seedOf({ '.github/firekeeper.yml': `settled: [${talker}]\n` }));
   world.stars(talker, 130);

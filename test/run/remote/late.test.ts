@@ -1,4 +1,4 @@
-/** What people do while a run works (rule PR-24): no tick, word or title of theirs is lost, and a tick is obeyed. */
+/** What people do during a run (rule PR-24): none of their ticks, words and titles is lost, and ticks are obeyed. */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { createGitHubHost } from '../../../src/adapters/github-host/index.ts';
 import { silentJournal } from '../../../src/ports/journal.ts';
@@ -30,7 +30,7 @@ function ticked(box: string, on = true): string {
   return changed;
 }
 
-/** A host during whose named call somebody acts, once. */
+/** A host with one call during which `act` happens, once. */
 function during(call: 'createCommit' | 'moveBranch', act: () => unknown): () => ListHost {
   let left = 1;
   return () => {
@@ -57,7 +57,7 @@ function during(call: 'createCommit' | 'moveBranch', act: () => unknown): () => 
 const edit = (text: { title?: string; body?: string }, by = 'helper') =>
   world.standin.pulls.edit(1, text, { in: place, by });
 
-describe('while a run works', () => {
+describe('during a run', () => {
   test('a pause ticked before the branch moves is obeyed: nothing is pushed', async () => {
     await world.run();
     const before = pull().headSha;
@@ -70,7 +70,7 @@ describe('while a run works', () => {
     expect((await world.run()).result).toBe('paused');
   });
 
-  test('a pause ticked after the branch moved stays in the new description, and the next run obeys', async () => {
+  test('a pause ticked after the branch moved stays in the new description, and the next run obeys it', async () => {
     await world.run();
     world.stars('OpenTalker/SadTalker', 30_000);
     const openHost = during('moveBranch', () => edit({ body: ticked('pause') }));
@@ -81,7 +81,7 @@ describe('while a run works', () => {
     expect((await world.run()).result).toBe('paused');
   });
 
-  test('a tick of somebody without a say is not carried over, where ours would make it count', async () => {
+  test('a tick by somebody without write access is not copied, because our edit would make it count', async () => {
     await world.run();
     world.stars('OpenTalker/SadTalker', 30_000);
     const openHost = during('moveBranch', () => edit({ body: ticked('pause') }, 'stranger'));
@@ -102,7 +102,7 @@ describe('while a run works', () => {
     },
   );
 
-  test('words written while only the marker is written stay', async () => {
+  test('words written while the run writes only the marker stay', async () => {
     await world.run();
     edit({ body: ticked('snooze') });
     const openHost = (): ListHost => {
@@ -123,7 +123,7 @@ describe('while a run works', () => {
     expect((await world.run()).result).toBe('snoozed');
   });
 
-  test('closed meanwhile: the branch is not pushed, and the close is an answer', async () => {
+  test('a close stops the push, and is an answer', async () => {
     await world.run();
     const before = pull().headSha;
     world.stars('OpenTalker/SadTalker', 30_000);

@@ -1,4 +1,4 @@
-/** Branches, switches and accounts: what a repository may look like, and what its configuration may ask for. */
+/** Branches, switches and accounts: how repositories may differ, and what a configuration may ask for. */
 import { describe, expect, jest, test } from '@jest/globals';
 import type { RepositorySeed } from '../../../standin/seed.ts';
 import { branch, list, openWorld, personal, place, type ProposeWorld, seedOf } from './world.ts';
@@ -41,7 +41,7 @@ describe('branches', () => {
     }),
   );
 
-  test('a branch that holds work of others is refused by its key', () =>
+  test('a branch that holds work of others is refused with the name of its key', () =>
     inWorld({ yml: 'pullRequest: {branch: gh-pages}\n' }, async (world) => {
       const files = { 'index.html': 'theirs\n' };
       await world.standin.push(place, {
@@ -74,7 +74,7 @@ describe('branches', () => {
       expect(world.warnings.join('\n')).toContain('pullRequest.stateBranch');
     }));
 
-  test('the state goes where the configuration says, and its commits start nothing', () =>
+  test('the state goes to the branch in the configuration, and its commits start no workflow', () =>
     inWorld({ yml: 'pullRequest: {stateBranch: bots/memory}\n' }, async (world) => {
       await world.run();
       expect(await branches(world)).toEqual(['bots/memory', branch, 'main']);
@@ -82,7 +82,7 @@ describe('branches', () => {
       expect(await git(world, 'log', '-1', '--format=%s', branch)).not.toContain('[skip ci]');
     }));
 
-  test('no state branch where there is no list, and the line says what is the matter', () =>
+  test('without a list there is no state branch, and the line gives the reason', () =>
     inWorld({ yml: 'lists: [docs/none.md]\n' }, async (world) => {
       const outcome = await world.run();
       expect(outcome.result).toBe('no-list');
@@ -90,7 +90,7 @@ describe('branches', () => {
       expect(await branches(world)).toEqual(['main']);
     }));
 
-  test('translations beside a README are told by the first run, and not taken', () =>
+  test('the first run reports translations beside a README, and does not take them', () =>
     inWorld({ files: { 'README.zh.md': list, 'README-ja.md': list } }, async (world) => {
       const said =
         'README.md is taken alone; name its translations to take them too: README-ja.md, README.zh.md';
@@ -101,7 +101,7 @@ describe('branches', () => {
       expect(await git(world, 'diff', '--name-only', 'main', branch)).toBe('README.md');
     }));
 
-  test('a history that was replaced is no puzzle: our own branch is rebuilt on the new one', () =>
+  test('after the history was replaced, our own branch is rebuilt on the new one', () =>
     inWorld({}, async (world) => {
       await world.run();
       const tree = await git(world, 'rev-parse', 'main^{tree}');
@@ -129,7 +129,7 @@ describe('branches', () => {
 describe('more than twenty lists', () => {
   const files = Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`docs/l${n}.md`, '# L\n']));
 
-  test('behind a pattern are refused before anything is written', () =>
+  test('from one pattern are refused before anything is written', () =>
     inWorld({ yml: 'lists: ["docs/*.md"]\n', files }, async (world) => {
       const outcome = await world.run();
       expect(outcome.result).toBe('config-invalid');
@@ -139,7 +139,7 @@ describe('more than twenty lists', () => {
       expect(await branches(world)).toEqual(['main']);
     }));
 
-  test('behind several patterns as well', () =>
+  test('from several patterns are refused too', () =>
     inWorld(
       { yml: 'lists: [README.md, "docs/l?.md", "docs/l1?.md", docs/l20.md]\n', files },
       async (world) => {
@@ -150,7 +150,7 @@ describe('more than twenty lists', () => {
 });
 
 describe('accounts and switches', () => {
-  test('Actions may not open pull requests: the branch stands, and only the opening is tried again', () =>
+  test('where Actions may not open pull requests, the branch stays, and only the opening is tried again', () =>
     inWorld({ seed: { actionsMayCreatePullRequests: false } }, async (world) => {
       const first = await world.run();
       expect([first.result, first.changed]).toEqual(['refused', true]);
@@ -166,7 +166,7 @@ describe('accounts and switches', () => {
       expect((await world.run()).result).toBe('same-digest');
     }));
 
-  test("a box ticked by the account whose token runs the bot is a person's", () =>
+  test("a box ticked by the account that owns the bot's token counts as a person's tick", () =>
     inWorld({}, async (world) => {
       await world.run({}, {}, personal);
       const body = (pulls(world)[0]?.body ?? '').replace(
@@ -200,14 +200,14 @@ describe('accounts and switches', () => {
         expect(message).toMatch(/^docs: Refresh 27 /);
         const bot = 'github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>';
         expect(message.endsWith(`\n\nSigned-off-by: ${bot}`)).toBe(true);
-        // Armed by our own configuration it is nobody's review.
+        // Auto-merge that our own configuration switched on is nobody's review.
         world.stars('OpenTalker/SadTalker', 30_000);
         expect((await world.run()).result).toBe('refreshed');
         expect(pulls(world)[0]?.title).toMatch(/^chore: /);
       },
     ));
 
-  test('what GitHub refuses to put on the pull request is a warning that names the key', () =>
+  test('when GitHub refuses a part of the pull request, a warning names the key', () =>
     inWorld({ yml: 'pullRequest: {reviewers: [nobody-here], automerge: true}\n' }, async (world) => {
       expect((await world.run()).result).toBe('created');
       const told = world.warnings.join('\n');
@@ -218,7 +218,7 @@ describe('accounts and switches', () => {
 
   test('one "Something went wrong" does not end the run', () =>
     inWorld({}, async (world) => {
-      // The first query of a run asks who we are.
+      // The first query of a run asks for our own account.
       world.standin.faults.add({ route: 'POST /graphql', fault: { kind: 'query-failed' } });
       expect((await world.run()).result).toBe('created');
     }));

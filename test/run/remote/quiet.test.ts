@@ -1,4 +1,4 @@
-/** Small things ask for attention once a month, news at once, and whoever asks waits for nothing (rule PR-40). */
+/** Small changes are proposed once a month, news at once, and everything when a person starts the run (rule PR-40). */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { openWorld, place, type ProposeWorld, seedOf } from './world.ts';
 
@@ -26,7 +26,7 @@ function grow(by: number, ...names: readonly string[]): void {
 }
 const pulls = () => world.standin.pulls.list(place).length;
 
-describe('a week after the last one was merged', () => {
+describe('a week after the last proposal was merged', () => {
   test('a count that grew a little waits, and the line says until when', async () => {
     grow(1.1);
     const { result, line, changed } = await world.run();
@@ -36,30 +36,30 @@ describe('a week after the last one was merged', () => {
     );
   });
 
-  test('a month later it is proposed, with everything else that is off', async () => {
+  test('a month later the count is proposed, with all other counts that are out of date', async () => {
     grow(1.1, 'yerfor/GeneFace', 'YudongGuo/AD-NeRF');
     world.later(32);
     expect((await world.run()).result).toBe('created');
     expect(pulls()).toBe(2);
   });
 
-  test('a link that moved is news', async () => {
+  test('a link that moved is proposed at once', async () => {
     world.standin.state.rename(talker, 'OpenTalker/Talks');
     expect((await world.run()).result).toBe('created');
   });
 
-  test('a person who starts the run waits for nothing', async () => {
+  test('everything is proposed when a person starts the run', async () => {
     grow(1.1);
     expect((await world.run({ asked: true })).result).toBe('created');
   });
 
-  test('a change below the threshold of unattended runs is none', async () => {
+  test('a change below the threshold of unattended runs is never proposed', async () => {
     grow(1.005);
     expect((await world.run({ asked: true })).result).toBe('no-change');
   });
 });
 
-test('onlyIf: any opens one for every change, below: 0 for each star', async () => {
+test('`onlyIf: any` opens a proposal for every change, and `below: 0` for each star', async () => {
   const exact = await openWorld(seedOf({ '.github/firekeeper.yml': 'quiet: {below: 0, onlyIf: any}\n' }));
   try {
     await exact.run();

@@ -5,7 +5,7 @@ import { silentJournal } from '../../../src/ports/journal.ts';
 import type { ListHost } from '../../../src/ports/list-host.ts';
 import { branch, openWorld, otherToken, place, type ProposeWorld, token } from './world.ts';
 
-/** Several whole runs over HTTP each, on a machine that does other things as well. */
+/** Each test makes several whole runs over HTTP, and the machine may be busy. */
 jest.setTimeout(60_000);
 
 async function inWorld(check: (world: ProposeWorld) => Promise<void>): Promise<void> {
@@ -21,7 +21,7 @@ async function inWorld(check: (world: ProposeWorld) => Promise<void>): Promise<v
 const openPulls = (world: ProposeWorld) =>
   world.standin.pulls.list(place).filter((pull) => pull.state === 'open');
 
-/** A host that lets somebody act right before our branch is moved, as often as it is asked for. */
+/** A host that calls `act` right before our branch is moved, as often as `times` says. */
 function withInterference(world: ProposeWorld, act: () => Promise<unknown>, times = 1): () => ListHost {
   let left = times;
   return () => {
@@ -50,7 +50,7 @@ const lastMessage = async (world: ProposeWorld): Promise<string> => {
 };
 
 describe('races', () => {
-  test('a person pushes between our reading and our writing: we look again and add to their commit', () =>
+  test('a person pushes between our read and our write: the run reads again and adds to their commit', () =>
     inWorld(async (world) => {
       await world.run();
       world.stars('OpenTalker/SadTalker', 30_000);
@@ -61,7 +61,7 @@ describe('races', () => {
       expect(await lastMessage(world)).toMatch(/^Refresh .*\nMine\n/);
     }));
 
-  test('a person is faster every time: their commits stay, and we wait for the next run', () =>
+  test('a person is faster every time: their commits stay, and the next run tries again', () =>
     inWorld(async (world) => {
       await world.run();
       world.stars('OpenTalker/SadTalker', 30_000);
@@ -78,7 +78,7 @@ describe('races', () => {
       expect((await world.run()).line).toContain('on top of the commits by people');
     }));
 
-  test('a person makes the branch before we do: it is not ours, and stays', () =>
+  test('a person creates the branch first: it is not ours, and stays', () =>
     inWorld(async (world) => {
       const push = () =>
         world.standin.push(place, {
@@ -103,7 +103,7 @@ describe('races', () => {
 });
 
 describe('crashes', () => {
-  /** A network that ends with the process: after `most` requests nothing is sent any more. */
+  /** A network that ends like a killed process: after `most` requests nothing is sent any more. */
   const dying = (most: number, sentLast: boolean): typeof globalThis.fetch => {
     let sent = 0;
     return async (...request) => {

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { branch, list, openWorld, place, type ProposeWorld } from './world.ts';
 
-/** Several whole runs over HTTP each. */
+/** Each test makes several whole runs over HTTP. */
 jest.setTimeout(60_000);
 
 let world: ProposeWorld;
@@ -35,7 +35,7 @@ describe('the rolling pull request', () => {
     expect(world.writes()).toEqual([]);
   });
 
-  test('new facts refresh it in one push', async () => {
+  test('is refreshed with new facts in one push', async () => {
     await world.run();
     world.writes();
     world.stars('OpenTalker/SadTalker', 20_000);
@@ -46,7 +46,7 @@ describe('the rolling pull request', () => {
     expect(moves.length).toBe(2);
   });
 
-  test('merged, the next run has nothing to say', async () => {
+  test('leaves nothing to do after it is merged', async () => {
     await world.run();
     await world.standin.pulls.merge(onlyPull().number, { in: place });
     const outcome = await world.run();
@@ -54,7 +54,7 @@ describe('the rolling pull request', () => {
     expect(world.standin.pulls.list(place).length).toBe(1);
   });
 
-  test('what no list has named for a month leaves the state', async () => {
+  test('forgets in its state what no list has named for a month', async () => {
     const key = 'github:opentalker/sadtalker';
     await world.run();
     const without = list.replace(/^.*OpenTalker\/SadTalker.*\n/gm, '');
@@ -72,7 +72,7 @@ describe('the rolling pull request', () => {
     expect(left.length).toBeGreaterThan(20);
   });
 
-  test('closed is an answer: the same is never proposed again, a second close stops all', async () => {
+  test('takes a close for an answer: the same is never proposed again, and a second close stops everything', async () => {
     await world.run();
     world.standin.pulls.close(onlyPull().number, { in: place, by: 'maintainer' });
     expect((await world.run()).result).toBe('snoozed');
@@ -88,7 +88,7 @@ describe('the rolling pull request', () => {
     expect(world.standin.pulls.list(place).length).toBe(2);
   });
 
-  test('a count that leaps in the week of the last look is believed tomorrow as it is today', async () => {
+  test('believes a count that leaps in the week of the last run, today and tomorrow', async () => {
     await world.run();
     await world.standin.pulls.merge(onlyPull().number, { in: place });
     await world.run();
@@ -100,7 +100,7 @@ describe('the rolling pull request', () => {
     expect((await world.run()).result).toBe('same-digest');
   });
 
-  test('approved is left alone', async () => {
+  test('is left alone when it is approved', async () => {
     await world.run();
     world.standin.pulls.approve(onlyPull().number, { in: place, by: 'helper' });
     world.stars('OpenTalker/SadTalker', 21_000);
@@ -109,7 +109,7 @@ describe('the rolling pull request', () => {
     expect(world.writes().filter((write) => write.includes('/pulls'))).toEqual([]);
   });
 
-  test("work of people stays: the next figures are added on top of a person's commit", async () => {
+  test("keeps the work of people: the next counts are added on top of a person's commit", async () => {
     await world.run();
     await world.standin.push(place, {
       by: 'helper',
@@ -127,7 +127,7 @@ describe('the rolling pull request', () => {
     expect((await world.run()).result).toBe('same-digest');
   });
 
-  test('a dry run tells what it would send and sends nothing', async () => {
+  test('is only printed in a dry run, which sends nothing', async () => {
     const outcome = await world.run({ dryRun: true });
     expect(outcome.result).toBe('dry-run');
     expect(outcome.writes).toContain(`POST /repos/${place}/pulls`);
@@ -135,7 +135,7 @@ describe('the rolling pull request', () => {
     expect(world.writes()).toEqual([]);
   });
 
-  test('a box ticked by somebody without a say is no answer', async () => {
+  test('ignores a box ticked by somebody without write access', async () => {
     await world.run();
     const pull = onlyPull();
     const body = (pull.body ?? '').replace(/\[ \] (<!-- firekeeper:pause -->)/, '[x] $1');
@@ -144,7 +144,7 @@ describe('the rolling pull request', () => {
     expect((await world.run()).result).toBe('refreshed');
   });
 
-  test('a ticked snooze is recorded once and keeps quiet, a ticked pause until it is cleared', async () => {
+  test('rests after a ticked pause until the box is cleared', async () => {
     await world.run();
     const pull = onlyPull();
     const tick = (box: string) =>
@@ -163,7 +163,7 @@ describe('the rolling pull request', () => {
     expect((await world.run()).result).toBe('refreshed');
   });
 
-  test('many that are archived are no surprise to a later run', async () => {
+  test('accepts many archived repositories in a later run', async () => {
     const many = [...world.standin.state.repositories.values()].filter(({ fullName }) => fullName !== place);
     for (const { fullName } of many.slice(0, 20)) world.standin.state.update(fullName, { archived: true });
     const first = await world.run();
@@ -176,7 +176,7 @@ describe('the rolling pull request', () => {
     expect(onlyPull().body).toContain('rchived');
   });
 
-  test('a count that goes back and forth is left alone, and told, until it settles', async () => {
+  test('leaves a count that goes back and forth alone, and reports it, until it settles', async () => {
     const name = 'OpenTalker/SadTalker';
     const lines: string[] = [];
     for (const stars of [14_000, 14_500, 14_000, 14_500]) {

@@ -1,4 +1,4 @@
-/** What the proposal says, on the stand-in: the maintainer's wording, links to lines, and who starts the next run. */
+/** What the proposal says on the stand-in: the maintainer's wording, links to lines, and how the next run starts. */
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { branch, openWorld, place, type ProposeWorld, seedOf } from './world.ts';
 
@@ -15,7 +15,7 @@ async function opened(config: string, shell?: 'app' | 'action') {
   return { title: pull?.title ?? '', body: pull?.body ?? '', base: outcome.met?.commit ?? '' };
 }
 
-/** The first line of the commit that the branch shows. */
+/** The first line of the newest commit on the branch. */
 async function firstLine(): Promise<string> {
   const repository = world?.standin.state.find(place)?.repository;
   if (world === undefined || repository === undefined) throw new Error('the repository is gone');

@@ -1,4 +1,4 @@
-/** One repository with the seed list on the stand-in, and runs against it. Time moves only when a test moves it. */
+/** One repository with the seed list on the stand-in, and runs against it. Only a test moves the clock. */
 import { readFileSync } from 'node:fs';
 import { createBranchStore } from '../../../src/adapters/branch-store.ts';
 import { dryRun } from '../../../src/adapters/github-host/dry-run.ts';
@@ -17,7 +17,7 @@ export const branch = 'firekeeper/refresh';
 export const token = 'ghs_job_of_the_tests';
 /** Every job has a token of its own. */
 export const otherToken = 'ghs_other_job_of_the_tests';
-/** A classic token of the maintainer: all that they may do. */
+/** A classic token of the maintainer, with all their rights. */
 export const personal = 'ghp_of_the_maintainer_of_the_tests00000000';
 const day = 86_400_000;
 
@@ -25,9 +25,9 @@ export interface ProposeWorld {
   readonly standin: Standin;
   readonly warnings: string[];
   run(request?: Partial<ProposeRequest>, parts?: Partial<ProposeParts>, by?: string): Promise<ProposeOutcome>;
-  /** Writes that were done since the last call, in order. */
+  /** The writes since the last call, in order. */
   writes(): string[];
-  /** Keys of the repositories that the state branch remembers. */
+  /** The keys of the repositories in the state branch. */
   remembered(): Promise<readonly string[]>;
   later(days: number): void;
   stars(fullName: string, stars: number): void;

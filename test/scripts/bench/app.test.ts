@@ -1,4 +1,4 @@
-/** What the benches of the App call lost, doubled and flat: they must be able to say no. */
+/** What the benchmarks of the App call lost, doubled and flat: they must be able to fail. */
 import { describe, expect, it } from '@jest/globals';
 import { acceptedOf, type DeliveryOfStandin, lostOf, twice } from '../../../scripts/bench/app/data.ts';
 import { memoryOverTime } from '../../../scripts/bench/app/meter.ts';
@@ -13,8 +13,8 @@ const delivery = (more: Partial<DeliveryOfStandin>): DeliveryOfStandin => ({
   ...more,
 });
 
-describe('work that was accepted', () => {
-  it('is a push whose webhook was answered with 202, at that time and of that repository', () => {
+describe('accepted work', () => {
+  it('is a push with a webhook of its repository and time that was answered with 202', () => {
     expect(acceptedOf([push], [delivery({})])).toEqual([push]);
     for (const other of [
       { status: 0 },
@@ -37,20 +37,20 @@ describe('work that was accepted', () => {
 describe('pull requests', () => {
   const pull = (repositoryId: number, state: string) => ({ number: 1, repositoryId, state });
 
-  it('are twice where two of one list are open, and not where one was closed before', () => {
+  it('count as doubled when two of one list are open, and not when one of them is closed', () => {
     expect(twice([pull(1, 'open'), pull(2, 'open'), pull(2, 'closed')])).toBe(0);
     expect(twice([pull(1, 'open'), pull(2, 'open'), pull(2, 'open')])).toBe(1);
   });
 });
 
 describe('figures', () => {
-  it('of memory are the middle of each part of the time', () => {
+  it('of memory are the median of each part of the time', () => {
     const samples = [10, 20, 900, 30, 40, 50].map((memoryMb) => ({ memoryMb, cpuSeconds: 0 }));
     expect(memoryOverTime(samples, 2)).toEqual([20, 40]);
     expect(memoryOverTime([], 10)).toEqual([]);
   });
 
-  it('below which a part lies are taken from the sorted ones', () => {
+  it('for a quantile are taken from the sorted values', () => {
     expect([0.5, 0.99, 1].map((part) => quantile([1, 2, 3, 4], part))).toEqual([3, 4, 4]);
     expect(quantile([], 0.5)).toBe(0);
   });

@@ -1,4 +1,4 @@
-/** What GitHub runs, run as GitHub runs it. */
+/** The bundle, started as GitHub starts it. */
 import { rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
@@ -13,8 +13,8 @@ const bundle = join(root, 'action/index.cjs');
 const run = (env: Readonly<Record<string, string>>) => runFile(bundle, env);
 
 describe('its bytes', () => {
-  // `npm run bundle` made the files in another process and into another folder.
-  test('are those of the source, whoever builds them', async () => {
+  // `npm run bundle` built the files in another process and another folder.
+  test('are those of the source, in any build', async () => {
     const folder = `dist/bundle-of-a-test-${process.pid}`;
     try {
       const fresh = (await bundleAction(root, folder)).map((file) => file.slice(folder.length + 1));
@@ -30,13 +30,13 @@ describe('its bytes', () => {
 });
 
 describe('run under Node', () => {
-  test('without inputs it says what is missing', async () => {
+  test('names what is missing when it gets no inputs', async () => {
     const { code, stdout, stderr } = await run({});
     expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
     expect(stdout).toMatch(/^::error title=Firekeeper::GITHUB_REPOSITORY does not name a repository\. .+\n$/);
   });
 
-  test('with a service that is not there it ends with one error and no token', async () => {
+  test('ends with one error, without the token in it, when a service cannot be reached', async () => {
     const env = {
       GITHUB_REPOSITORY: 'o/n',
       INPUT_TOKEN: token,
@@ -49,7 +49,7 @@ describe('run under Node', () => {
   }, 40_000);
 });
 
-/** A port that answered a moment ago and does not any more. */
+/** A port that was open a moment ago and is closed now. */
 async function closedPort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

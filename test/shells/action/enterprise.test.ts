@@ -1,4 +1,4 @@
-/** The Action on an Enterprise server: links to github.com are asked there, with the token for github.com. */
+/** The Action on an Enterprise server: it asks github.com about links to github.com, with the token for github.com. */
 import { afterEach, expect, test } from '@jest/globals';
 import { systemClock } from '../../../src/adapters/system-clock.ts';
 import { createDoor, createPropose } from '../../../src/compose/remote.ts';
@@ -14,7 +14,7 @@ afterEach(async () => {
   }
 });
 
-test('a mirror on the server is never written beside a link to github.com', async () => {
+test('a link to github.com never gets the count of a mirror on the server', async () => {
   const [token, reader] = ['ghs_job_of_the_server', 'ghp_reader_of_github_com'];
   const list = '# L\n\n- [Pub](https://github.com/acme/p0) ★ 5000 - public.\n';
   const own = await startStandin({

@@ -1,4 +1,4 @@
-/** The Action on a list that mixes five hosts, with one of them down and with none. */
+/** The Action on a list that mixes five hosts, when all answer and when one is down. */
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { systemClock } from '../../../src/adapters/system-clock.ts';
 import { createDoor, createPropose } from '../../../src/compose/remote.ts';
@@ -73,7 +73,7 @@ describe('the Action', () => {
     expect(said).not.toMatch(/token-of-/);
   }, 60_000);
 
-  test('with one down keeps its numbers, and the pull request says so', async () => {
+  test('keeps the numbers of a host that is down, and the pull request says so', async () => {
     const others = await openOthers();
     await others.own.close();
     const { code, text, body, said } = await step(others);

@@ -28,7 +28,7 @@ describe('action.yml', () => {
     expect(all.filter((one) => (one.description ?? '').length < 20)).toEqual([]);
   });
 
-  test('is what docs/action.md tells', () => {
+  test('agrees with docs/action.md', () => {
     const text = read('docs/action.md');
     const rows = [...text.matchAll(/^\| `([\w-]+)` \| (?:`([^`]*)`|empty)? ?(?:\| )?.*\|$/gm)];
     expect(rows.map(([, name]) => name)).toEqual([...Object.keys(inputDefaults), ...outputNames]);
@@ -36,7 +36,7 @@ describe('action.yml', () => {
     expect(Object.fromEntries(told)).toEqual(inputDefaults);
   });
 
-  test('is installed with ten lines that a workflow can be', () => {
+  test('is installed with a valid workflow of ten lines', () => {
     const sample = /```yaml\n([\s\S]*?)```/.exec(read('docs/action.md'))?.[1] ?? '';
     expect(sample.trimEnd().split('\n')).toHaveLength(10);
     expect(parse(sample)).toMatchObject({
@@ -108,10 +108,10 @@ describe('inputs', () => {
     ));
 });
 
-describe('refused with a line that helps', () => {
+describe('inputs that are refused with a helpful line', () => {
   const cases: readonly (readonly [string, Readonly<Record<string, string>>, RegExp])[] = [
     ['no repository', { GITHUB_REPOSITORY: '' }, /GITHUB_REPOSITORY/],
-    ['a repository that is none', { GITHUB_REPOSITORY: 'a/b/c' }, /GITHUB_REPOSITORY/],
+    ['an invalid repository', { GITHUB_REPOSITORY: 'a/b/c' }, /GITHUB_REPOSITORY/],
     ['no token', { INPUT_TOKEN: ' ' }, /`token` is empty/],
     ['a mode', { INPUT_MODE: 'pr' }, /`mode` is "pr"/],
     ['a switch', { 'INPUT_DRY-RUN': 'yes' }, /`dry-run` is "yes"/],

@@ -16,7 +16,7 @@ const created: ProposeOutcome = {
 };
 
 describe('a run that opens a pull request', () => {
-  test('writes every output and the report as summary, and says so once', async () => {
+  test('writes every output, and the report as summary, and reports it in one line', async () => {
     const { code, outputs, files, lines } = await step(runner, created);
     expect(code).toBe(0);
     expect(outputs).toEqual({
@@ -33,7 +33,7 @@ describe('a run that opens a pull request', () => {
     ]);
   });
 
-  test('asks for one run that is due now', async () => {
+  test('starts one run that is due now', async () => {
     const env = { ...runner, INPUT_LISTS: 'a.md', INPUT_CONFIG: 'fk.yml' };
     const { requests, settings } = await step(env, nothing);
     expect(requests).toEqual([
@@ -51,14 +51,14 @@ describe('a run that opens a pull request', () => {
     expect(settings[0]).toMatchObject({ token, apiUrl: 'https://api.github.com' });
   });
 
-  test('needs no files of a runner', async () => {
+  test('needs no files from a runner', async () => {
     const { code, files } = await step({ ...runner, GITHUB_OUTPUT: '', GITHUB_STEP_SUMMARY: '' }, created);
     expect([code, files]).toEqual([0, {}]);
   });
 });
 
 describe('nothing to do', () => {
-  test('is said, and every output is there', async () => {
+  test('is reported, and every output is set', async () => {
     const { code, outputs } = await step(runner, nothing);
     expect(code).toBe(0);
     expect(outputs).toEqual({
@@ -73,7 +73,7 @@ describe('nothing to do', () => {
 describe('mode check', () => {
   const check = { ...runner, INPUT_MODE: 'check' };
 
-  test('fails with places when a list is out of date, and writes nothing', async () => {
+  test('fails with annotations at lines when a list is out of date, and writes nothing', async () => {
     const { code, lines, outputs, requests } = await step(check, { ...nothing, result: 'dry-run', diff });
     expect(code).toBe(1);
     expect(requests[0]?.dryRun).toBe(true);
@@ -92,7 +92,7 @@ describe('mode check', () => {
 
   test('passes when nothing is out of date', async () => expect((await step(check, nothing)).code).toBe(0));
 
-  test('does not pass when it could not look', async () => {
+  test('does not pass when the facts are incomplete', async () => {
     const { code, lines } = await step(check, {
       ...nothing,
       result: 'fetch-incomplete',
@@ -103,7 +103,7 @@ describe('mode check', () => {
   });
 });
 
-test('a dry run tells what it would send', async () => {
+test('a dry run prints what it would send', async () => {
   const writes = ['POST /repos/harbour/awesome-candles/git/trees'];
   const outcome: ProposeOutcome = { ...nothing, result: 'dry-run', diff, writes };
   const { code, lines, outputs } = await step({ ...runner, 'INPUT_DRY-RUN': 'true' }, outcome);
@@ -121,7 +121,7 @@ describe('what the token may not do', () => {
     diff,
   };
 
-  test('is a warning with the ready link and the switch, and no failure', async () => {
+  test('is a warning with the prepared link and the setting to change, and no failure', async () => {
     const { code, lines, files } = await step(runner, { ...refused, changed: true, compareUrl });
     expect(code).toBe(0);
     expect(lines.at(-1)).toMatch(/^::warning title=Firekeeper::the pull request was refused /);
@@ -138,14 +138,14 @@ describe('what the token may not do', () => {
     expect(lines.at(-1)).toContain('permissions: contents: write pull-requests: write');
   });
 
-  test('a link that is none is not made one', async () => {
+  test('an invalid link is left out', async () => {
     const { files } = await step(runner, { ...refused, compareUrl: 'https://x/) [y](javascript:z' });
     expect(files['summary']).not.toContain('javascript');
   });
 });
 
 describe('failures', () => {
-  test('are one line that helps, with its exit code (rule CLI-1)', async () => {
+  test('are one helpful line and an exit code (rule CLI-1)', async () => {
     const error = new FirekeeperError('credentials', 'GitHub refuses the token', 'pass another one');
     const { code, lines, files } = await step(runner, error);
     expect(code).toBe(3);
@@ -153,7 +153,7 @@ describe('failures', () => {
     expect(files).toEqual({});
   });
 
-  test('of our own show the stack to debugging only', async () => {
+  test('of our own show the stack only in debug output', async () => {
     const { code, lines } = await step(runner, new TypeError('x is\nundefined'));
     expect(code).toBe(4);
     expect(lines.filter((line) => line.includes('    at '))).toHaveLength(1);
@@ -181,7 +181,7 @@ describe('the token', () => {
     expect(rest).toContain('[redacted]');
   });
 
-  test('is masked also when the inputs are refused', async () => {
+  test('is masked even when the inputs are refused', async () => {
     const { lines, code } = await step({ ...runner, INPUT_MODE: 'x' }, nothing);
     expect([code, lines[0]]).toEqual([2, `::add-mask::${token}`]);
   });
@@ -192,7 +192,7 @@ describe('the token', () => {
     expect([...lines, ...Object.values(files)].join('\n')).not.toContain(token);
   });
 
-  test('does not leave in a failure', async () => {
+  test('does not appear in the message of a failure', async () => {
     const { lines } = await step(runner, new Error(`refused ${token}`));
     expect(lines.slice(1).join('\n')).not.toContain(token);
   });
@@ -207,7 +207,7 @@ describe('the summary', () => {
     expect(files['summary']).toMatch(/The rest is cut/);
   });
 
-  test('of a scheduled run tells when the schedule would end', async () => {
+  test('of a scheduled run tells when GitHub will stop the schedule', async () => {
     const { files } = await step({ ...runner, GITHUB_EVENT_NAME: 'schedule' }, nothing);
     expect(files['summary']).toContain('by 2027-01-22');
     expect((await step(runner, nothing)).files['summary']).not.toContain('schedule');

@@ -1,6 +1,6 @@
 /**
- * The bundle as GitHub runs it on a pull request from a fork, with a token that may only read: the summary, annotations,
- * outputs and the end of the step, and nothing written.
+ * The bundle as GitHub runs it on a pull request from a fork, with a read-only token: the summary, annotations,
+ * outputs and exit code of the step, and no write.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -49,7 +49,7 @@ interface Step extends Ended {
   readonly summary: string;
 }
 
-/** A stranger's pull request that turns the list into `text`, and the step that it starts. */
+/** Runs the step for a stranger's pull request that changes the list to `text`. */
 async function reviewed(
   text: string,
   files: Readonly<Record<string, string>> = {},
@@ -102,7 +102,7 @@ async function reviewed(
 const annotations = ({ stdout }: Step) =>
   stdout.split('\n').filter((line) => /^::(?:error|warning|notice)/.test(line));
 
-test('the workflow of the documents asks for nothing but to read, on the one event that works for forks', () => {
+test('the workflow in the documents has only read permissions, and uses the event that works for forks', () => {
   const text = readFileSync('examples/review.yml', 'utf8');
   const flow = parse(text) as {
     on: string;
@@ -114,7 +114,7 @@ test('the workflow of the documents asks for nothing but to read, on the one eve
   expect(readFileSync('docs/action.md', 'utf8')).toContain(text.slice(text.indexOf('name:')));
 });
 
-test('five added entries: the verdict first, one line for each, and a red step for the duplicate', async () => {
+test('five added entries: the verdict first, one line for each, and a failed step because of the duplicate', async () => {
   const step = await reviewed(after);
   expect(step.code).toBe(1);
   expect(step.summary.split('\n')[0]).toBe('**4 of 5 added entries need a look.**');
@@ -133,7 +133,7 @@ test('five added entries: the verdict first, one line for each, and a red step f
   expect(step.outputs['report']?.trimEnd()).toBe(step.summary.trimEnd());
 }, 60_000);
 
-test('a change that adds one good entry is green', async () => {
+test('a change that adds one good entry passes', async () => {
   const good = '- [good](https://github.com/zoo/good) ★ 875 - Keeps an ox.\n';
   const step = await reviewed(before.replace('- [dog]', `${good}- [dog]`));
   expect([step.code, annotations(step)]).toEqual([
@@ -142,7 +142,7 @@ test('a change that adds one good entry is green', async () => {
   ]);
 }, 60_000);
 
-test('what fails is what the configuration of the default branch says; that of the change is not read', async () => {
+test('the configuration of the default branch decides what fails; the one in the change is not read', async () => {
   const config = { '.github/firekeeper.yml': 'review: { failOn: never, minStars: 900 }\n' };
   const good = '- [good](https://github.com/zoo/good) ★ 875 - Keeps an ox.\n';
   const step = await reviewed(before.replace('- [dog]', `${good}- [dog]`), config);

@@ -1,4 +1,4 @@
-/** Runs a file as GitHub runs the Action: a process of its own, with nothing of this environment. */
+/** Runs a file as GitHub runs the Action: in a process of its own, without the environment of this process. */
 import { spawn } from 'node:child_process';
 
 export interface Ended {

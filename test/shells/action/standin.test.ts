@@ -1,4 +1,4 @@
-/** The bundle as GitHub runs it, against the stand-in: opened, left alone, refreshed, refused. */
+/** The bundle as GitHub runs it, against the stand-in: pull requests that are opened, left alone, refreshed, refused. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { readOutputs, runner } from './world.ts';
 interface Run extends Ended {
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
-  /** Writes that were done by this run: method and path. */
+  /** The writes of this run: method and path. */
   readonly writes: readonly string[];
 }
 
@@ -23,7 +23,7 @@ interface World {
   readonly run: (change?: Readonly<Record<string, string>>) => Promise<Run>;
 }
 
-/** A stand-in of its own for `work`: the tests run beside one another, for most of their time is waiting. */
+/** Gives `work` a stand-in of its own, so that the tests can run at the same time: they mostly wait. */
 async function withStandin(seed: Seed, work: (world: World) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'firekeeper-'));
   const standin = await startStandin({ seed });
@@ -99,7 +99,7 @@ describe('the seed list', () => {
 });
 
 describe('a token that may not', () => {
-  test.concurrent('open pull requests leaves the ready link, and the step is green', async () => {
+  test.concurrent('open pull requests leaves the prepared link, and the step passes', async () => {
     const seed = seedOf();
     const repositories = (seed.repositories ?? []).map((one) =>
       one.fullName === place ? { ...one, actionsMayCreatePullRequests: false } : one,
@@ -112,7 +112,7 @@ describe('a token that may not', () => {
     });
   }, 60_000);
 
-  test.concurrent('write leaves the reason, and the step is green', async () => {
+  test.concurrent('write leaves the reason, and the step passes', async () => {
     const seed = seedOf();
     const reader = { kind: 'actions', login: 'github-actions[bot]', repositories: [place] } as const;
     await withStandin({ ...seed, tokens: { ...seed.tokens, [token]: reader } }, async ({ run }) => {
@@ -124,8 +124,8 @@ describe('a token that may not', () => {
   }, 60_000);
 });
 
-describe('keys of the environment', () => {
-  test.concurrent('reach the index that they are for', async () => {
+describe('keys in the environment', () => {
+  test.concurrent('are sent to their own index', async () => {
     const papers =
       '# L\n\n## Papers\n\n- [Attention of many things](https://doi.org/10.1145/3292500.3330701) (12 citations)\n';
     await withService((url, asked) =>
@@ -143,7 +143,7 @@ describe('a citation index that is down', () => {
   const papers =
     '# L\n\n## Papers\n\n- [Attention of many things](https://doi.org/10.1145/3292500.3330701) (12 citations)\n';
 
-  test.concurrent('fails the step, since nothing was written because of it', async () => {
+  test.concurrent('fails the step when nothing was written because of it', async () => {
     await withStandin(seedOf({ 'README.md': papers }), async ({ run }) => {
       const { code, stdout, summary, writes } = await run(env);
       expect([code, writes.filter((write) => write.endsWith('/pulls'))]).toEqual([3, []]);
@@ -152,7 +152,7 @@ describe('a citation index that is down', () => {
     });
   }, 60_000);
 
-  test.concurrent('is told in the log where something else was proposed', async () => {
+  test.concurrent('is told in the log when something else was proposed', async () => {
     const list = `${papers}- [a](https://github.com/acme/a) ★ 300 - x.\n`;
     const seed = seedOf({ 'README.md': list });
     const repositories = [...(seed.repositories ?? []), { fullName: 'acme/a', stars: 310 }];

@@ -1,4 +1,4 @@
-/** The texts that the runner parses: commands, outputs, sizes, places. */
+/** The texts that the runner parses: commands, outputs, sizes, line numbers. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { unifiedDiff } from '../../../src/core/text/diff.ts';
@@ -8,7 +8,7 @@ import { cutBytes } from '../../../src/shells/action/cut.ts';
 import { delimiterFor, renderOutputs } from '../../../src/shells/action/outputs.ts';
 import { readOutputs } from './world.ts';
 
-/** What the runner does with a message, in its order: codes of the line ends first, of the sign last. */
+/** Decodes a message in the same order as the runner: first the line ends, last the percent sign. */
 const unescaped = (text: string): string =>
   text
     .replaceAll('%2C', ',')
@@ -22,14 +22,14 @@ const nasty = fc.string({
 });
 
 describe('workflow commands', () => {
-  test('look as the runner wants them', () => {
+  test('have the form that the runner expects', () => {
     expect(annotation('warning', 'a: 100%\nb')).toBe('::warning title=Firekeeper::a: 100%25%0Ab');
     expect(annotation('error', 'm', { file: 'docs/a,b:c.md', line: 3 })).toBe(
       '::error file=docs/a%2Cb%3Ac.md,line=3,title=Firekeeper::m',
     );
   });
 
-  test('any text stays one line and comes back', () =>
+  test('hold any text in one line, and it can be read back', () =>
     fc.assert(
       fc.property(nasty, (text) => {
         for (const escape of [escapeData, escapeProperty]) {
@@ -40,7 +40,7 @@ describe('workflow commands', () => {
       }),
     ));
 
-  test('no plain line is one', () =>
+  test('are never made from a plain line', () =>
     fc.assert(
       fc.property(nasty, (text) => {
         const line = plainLine(text);
@@ -58,7 +58,7 @@ describe('outputs', () => {
     report,
   });
 
-  test('have the form for several lines', () => {
+  test('have the form for values with several lines', () => {
     expect(renderOutputs(of('a\nb'))).toBe(
       'changed<<FIREKEEPER_END_0\ntrue\nFIREKEEPER_END_0\n' +
         'pull-request-url<<FIREKEEPER_END_0\nhttps://github.com/o/n/pull/7\nFIREKEEPER_END_0\n' +
@@ -67,13 +67,13 @@ describe('outputs', () => {
     );
   });
 
-  test('a value that holds the end, or another output, stays a value', () => {
+  test('keep a value that contains the delimiter or another output', () => {
     const hostile = 'x\nFIREKEEPER_END_0\nchanged<<FIREKEEPER_END_1\nfalse\nFIREKEEPER_END_1\n';
     expect(delimiterFor(hostile)).toBe('FIREKEEPER_END_2');
     expect(readOutputs(renderOutputs(of(hostile)))).toEqual(of(hostile));
   });
 
-  test('any report comes back', () => {
+  test('can be read back with any report', () => {
     const unit = fc.constantFrom(
       'FIREKEEPER_END_0',
       'FIREKEEPER_END_',
@@ -92,14 +92,14 @@ describe('outputs', () => {
     );
   });
 
-  test('a very long report is cut', () =>
+  test('cut a very long report', () =>
     expect(renderOutputs(of('🔥🔥🔥\n'.repeat(100_000))).length).toBeLessThan(256 * 1024));
 });
 
 describe('a cut', () => {
   test('keeps what fits', () => expect(cutBytes('a🔥b', 6)).toBe('a🔥b'));
 
-  test('never exceeds the size, never halves a character, ends with a note', () =>
+  test('never exceeds the size, never splits a character, ends with a note', () =>
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('🔥', 'é', 'a', '\n', '…'), minLength: 300, maxLength: 600 }),
@@ -114,8 +114,8 @@ describe('a cut', () => {
     ));
 });
 
-describe('places of a diff', () => {
-  test('are the first changed lines of its hunks, in the old text', () => {
+describe('line numbers of a diff', () => {
+  test('are those of the first changed lines of its hunks, in the old text', () => {
     const lines = Array.from({ length: 40 }, (_, at) => `line ${at + 1}`);
     const before = `${lines.join('\n')}\n`;
     const after = before
@@ -137,5 +137,5 @@ describe('places of a diff', () => {
     expect(changedPlaces(diff, 9)).toEqual([{ file: 'a.md', line: 1 }]);
   });
 
-  test('of nothing are none', () => expect(changedPlaces('', 9)).toEqual([]));
+  test('do not exist for an empty diff', () => expect(changedPlaces('', 9)).toEqual([]));
 });

@@ -1,4 +1,4 @@
-/** The workflows that ship, and the example they keep. */
+/** The workflows of the repository, and the example list that they refresh. */
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { readList } from '../../../src/core/tend.ts';
@@ -40,15 +40,15 @@ describe.each(['refresh', 'release'])('%s.yml', (name) => {
     }
   });
 
-  test('never cuts a run off, and never runs for ever', () => {
+  test('never cancels a run, and has a time limit', () => {
     expect(flow.concurrency['cancel-in-progress']).toBe(false);
     for (const job of Object.values(flow.jobs)) expect(job['timeout-minutes']).toBeLessThanOrEqual(20);
   });
 
-  test('hands no text of others to a shell', () =>
+  test('passes no text of others to a shell', () =>
     expect(stepsOf(flow).filter(({ run }) => run?.includes('${{'))).toEqual([]));
 
-  test('leaves no credentials with the checkout', () => {
+  test('keeps no credentials in the checkout', () => {
     const checkouts = stepsOf(flow).filter(({ uses }) => uses?.startsWith('actions/checkout@'));
     expect(checkouts.length).toBeGreaterThan(0);
     for (const checkout of checkouts) expect(checkout.with?.['persist-credentials']).toBe(false);
@@ -58,14 +58,14 @@ describe.each(['refresh', 'release'])('%s.yml', (name) => {
 describe('release.yml', () => {
   const flow = workflow('release');
 
-  test('runs nothing from a registry where the token may write', () => {
+  test('installs nothing from a registry in the job whose token may write', () => {
     expect(flow.permissions).toEqual({ contents: 'read' });
     expect(flow.jobs['test']?.permissions).toBeUndefined();
     expect(flow.jobs['tag']?.permissions).toEqual({ contents: 'write' });
     expect(flow.jobs['tag']?.steps.filter(({ run }) => /npm|npx/.test(run ?? ''))).toEqual([]);
   });
 
-  test('hands over what the tests have built', () => {
+  test('publishes what the tests have built', () => {
     const uses = (name: string) => stepsOf(flow).find((step) => step.uses?.startsWith(`actions/${name}@`));
     expect(uses('upload-artifact')?.with?.['path']).toBe('action\ndist/scripts/release-tag.js\n');
     expect(uses('upload-artifact')?.with?.['name']).toBe(uses('download-artifact')?.with?.['name']);
@@ -82,7 +82,7 @@ describe('the workflows of docs/action.md', () => {
   ]);
   const own = steps.filter(({ uses }) => uses === 'OWNER/firekeeper@v1');
 
-  test('give the Action inputs that it has, and variables that are documented', () => {
+  test('use existing inputs of the Action and documented variables', () => {
     expect(own).toHaveLength(blocks.length);
     const inputs = own.flatMap((step) => Object.keys(step.with ?? {}));
     expect(Object.keys(inputDefaults)).toEqual(expect.arrayContaining(inputs));
@@ -96,7 +96,7 @@ describe('refresh.yml', () => {
   const flow = workflow('refresh');
   const own = stepsOf(flow).find(({ uses }) => uses === './');
 
-  test('runs by schedule and by hand, with the two permissions', () => {
+  test('runs on a schedule and by hand, with the two permissions', () => {
     expect(Object.keys(flow.on)).toEqual(['schedule', 'workflow_dispatch']);
     expect(flow.permissions).toEqual({ contents: 'write', 'pull-requests': 'write' });
   });
@@ -108,7 +108,7 @@ describe('refresh.yml', () => {
     expect(built).toBeLessThan(steps.findIndex(({ uses }) => uses === './'));
   });
 
-  test('gives the Action inputs that it has', () =>
+  test('uses existing inputs of the Action', () =>
     expect(Object.keys(inputDefaults)).toEqual(expect.arrayContaining(Object.keys(own?.with ?? {}))));
 
   test('keeps a list in which Firekeeper sees every count', () => {

@@ -1,4 +1,4 @@
-/** A runner for tests of the Action: its environment, what it printed, the files it wrote, the run it was given. */
+/** A runner for tests of the Action: its environment, the output, the files, and the runs that were started. */
 import type { Clock } from '../../../src/ports/clock.ts';
 import type { ProposeOutcome, ProposeRequest } from '../../../src/run/remote/types.ts';
 import { main } from '../../../src/shells/action/main.ts';
@@ -42,7 +42,7 @@ export interface Step {
   readonly settings: readonly ServiceSettings[];
 }
 
-/** Runs the step; the run ends with `outcome`, or throws it when it is an error. */
+/** Runs the step. The run returns `outcome`, or throws it when it is an error. */
 export async function step(
   env: Readonly<Record<string, string>>,
   outcome: ProposeOutcome | Error,
@@ -75,7 +75,7 @@ export async function step(
   return { code, lines, files, outputs: readOutputs(files['outputs'] ?? ''), requests, settings };
 }
 
-/** Reads the file as the runner does: `name<<word`, lines, `word`. */
+/** Reads the file of outputs as the runner does: `name<<word`, lines, `word`. */
 export function readOutputs(text: string): Readonly<Record<string, string>> {
   const found: Record<string, string> = {};
   const lines = text.split('\n');

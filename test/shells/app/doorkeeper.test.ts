@@ -1,6 +1,6 @@
 /**
- * The doorkeeper of the App, whole: a stranger's pull request from a fork, webhooks over HTTP, one check that is updated in
- * place, and not one comment.
+ * The doorkeeper in the whole App: a stranger's pull request from a fork, webhooks over HTTP, one check that is updated in
+ * place, and no comment.
  */
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { after, before, repositories } from '../../run/doorkeeper.ts';
@@ -66,7 +66,7 @@ test('five added entries get one neutral check, the verdict first', async () => 
   expect(world.standin.pulls.comments(pull.number, { in: place })).toEqual([]);
 });
 
-test('asked for again, the same check is told anew; nothing else is written', async () => {
+test('when the check is requested again, the same check is updated, and nothing else is written', async () => {
   const [check] = checks();
   const at = done().length;
   world.standin.rerequestCheck(check?.id ?? 0);
@@ -75,7 +75,7 @@ test('asked for again, the same check is told anew; nothing else is written', as
   expect(checks()).toHaveLength(1);
 });
 
-test('a better push gets its own check, and it is green', async () => {
+test('a better push gets its own check, which passes', async () => {
   const good = '- [good](https://github.com/zoo/good) ★ 875 - Keeps an ox.\n';
   const number = world.standin.pulls.list(place).find(({ author }) => author === 'stranger')?.number ?? 0;
   const commit = await world.standin.pulls.pushToFork(
@@ -90,7 +90,7 @@ test('a better push gets its own check, and it is green', async () => {
   expect([check.conclusion, check.output.title]).toEqual(['success', 'The added entry is fine']);
 });
 
-test('a pull request that leaves the lists alone gets no check', async () => {
+test('a pull request that does not change the lists gets no check', async () => {
   const before = checks().length;
   await world.standin.pulls.openFromFork(place, {
     by: 'stranger',

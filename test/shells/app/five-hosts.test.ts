@@ -1,4 +1,4 @@
-/** The App on a list that mixes five hosts: all of them are asked, one that is down holds its own entries, pages lead to each. */
+/** The App on a list that mixes five hosts: all are asked, a host that is down affects only its own entries, pages link to each. */
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { RunRecord } from '../../../src/shells/app/store/store.ts';
 import { demoSeed, eventually, openWholeApp, type WholeApp } from '../../support/whole-app.ts';
@@ -37,7 +37,7 @@ async function visited(others: Others, env: Readonly<Record<string, string>>): P
   );
 }
 
-/** The list as our branch holds it. */
+/** The list on our branch. */
 async function proposed(): Promise<string> {
   const { git, state } = (world as WholeApp).standin;
   const folder = await git.folder(state.find(place)?.repository as never);
@@ -47,7 +47,7 @@ async function proposed(): Promise<string> {
 const named = { FIREKEEPER_HOSTS: `${server}=forgejo` };
 
 describe('a list of five hosts', () => {
-  it('is refreshed right, and its page leads to each host', async () => {
+  it('is refreshed correctly, and its page links to each host', async () => {
     const others = await openOthers();
     expect(await visited(others, named)).toMatchObject({ result: 'created', changed: true });
     expect(await proposed()).toBe(refreshed());
@@ -63,7 +63,7 @@ describe('a list of five hosts', () => {
     expect(world?.log.join('')).not.toMatch(/token-of-/);
   });
 
-  it('with one down keeps its numbers, and says so', async () => {
+  it('keeps the numbers of a host that is down, and says so', async () => {
     const others = await openOthers();
     await others.codeberg.close();
     expect(await visited(others, named)).toMatchObject({ result: 'created' });
@@ -71,7 +71,7 @@ describe('a list of five hosts', () => {
     expect(world?.standin.pulls.list(place)[0]?.body).toMatch(/gave no answer/);
   });
 
-  it('a server that the operator has not named is not asked, whatever the list says', async () => {
+  it('sends no request to a server that the operator has not named, whatever the list says', async () => {
     const others = await openOthers();
     expect(await visited(others, {})).toMatchObject({ result: 'created' });
     expect(await proposed()).toBe(refreshed().replace('⭐ 66', '⭐ 60'));

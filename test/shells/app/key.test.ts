@@ -1,4 +1,4 @@
-/** The start of a server with a key that is not the App's, and what `doctor` and `link` say beside a server. */
+/** The start of a server with a wrong key, and what `doctor` and `link` say while a server runs. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { seededParts } from '../../support/seed.ts';
 import { demoSeed } from '../../support/whole-app.ts';
 import { pem } from './server/world.ts';
 
-// An embedded database starts in seconds, on a machine with other work in half a minute.
+// An embedded database starts in seconds; on a busy machine it takes half a minute.
 jest.setTimeout(120_000);
 
 let standin: Standin;
@@ -47,18 +47,18 @@ async function doctor(more: Readonly<Record<string, string>> = {}) {
   return { code, text };
 }
 
-it('a key that GitHub does not know ends the start with what to set', async () => {
+it('a key that GitHub does not know ends the start with an error that names the variables', async () => {
   const wrong = settings({ PRIVATE_KEY: pem });
   await expect(openApp(wrong as ReadySettings, world, parts)).rejects.toMatchObject({
     code: 'config',
     message: expect.stringContaining('APP_ID with this PRIVATE_KEY'),
   });
-  // Nothing is left open: the folder can be had again.
+  // Nothing is left open: the folder can be locked again.
   const app = await openApp(settings() as ReadySettings, world, parts);
   await app.close(0);
 });
 
-it('a GitHub that does not answer keeps nobody from starting', async () => {
+it('the server starts even when GitHub does not answer', async () => {
   standin.faults.add({ route: 'GET /app', times: 10, fault: { kind: 'bad-gateway' } });
   const app = await openApp(settings() as ReadySettings, world, parts);
   await app.close(0);
@@ -78,14 +78,14 @@ describe('doctor', () => {
     expect(standin.writes).toEqual([]);
   });
 
-  it('says what is wrong: a key of another App, a public address that leads nowhere', async () => {
+  it('reports what is wrong: a key of another App, a public address that does not answer', async () => {
     const { code, text } = await doctor({ PRIVATE_KEY: pem, FIREKEEPER_PUBLIC_URL: 'http://127.0.0.1:9' });
     expect(code).toBe(1);
     expect(text).toMatch(/^wrong GitHub: GitHub does not accept the token/m);
     expect(text).toMatch(/^wrong http:\/\/127\.0\.0\.1:9 does not answer/m);
   });
 
-  it('knows a server that runs by the database that it holds, and its address', async () => {
+  it('recognises a running server by the database that it holds, and by its address', async () => {
     const app = await openApp(settings() as ReadySettings, world, parts);
     const { code, text } = await doctor({ FIREKEEPER_PUBLIC_URL: app.url, FIREKEEPER_OFF: '1' });
     await app.close(0);
@@ -95,7 +95,7 @@ describe('doctor', () => {
     expect(text).toContain('note  FIREKEEPER_OFF is set');
   });
 
-  it('tells webhooks that do not arrive', async () => {
+  it('reports webhooks that do not arrive', async () => {
     standin.apps.pointWebhooksAt('http://127.0.0.1:9/');
     standin.apps.install('firekeeper', 'demo-keeper', ['awesome-talking-head']);
     await standin.deliveriesSettled();
@@ -113,7 +113,7 @@ describe('link', () => {
     return text.trim();
   };
 
-  it('prints an address that opens the page for so many days', () => {
+  it('prints an address that opens the page for some days', () => {
     const site = { FIREKEEPER_PUBLIC_URL: 'https://lists.example' };
     const url = new URL(print({ repository: 'ada/secret', days: 7 }, site));
     expect(`${url.origin}${url.pathname}`).toBe('https://lists.example/ada/secret');

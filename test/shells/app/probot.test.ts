@@ -1,4 +1,4 @@
-/** `probot run` with our entry, as its users start it: Probot's server takes a signed webhook, and a visit follows. */
+/** `probot run` with our entry file, as users start it: Probot's server takes a signed webhook, and a visit follows. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { type Standin, startStandin } from '../../../standin/server.ts';
 import { freePort } from '../../support/port.ts';
 import { demoSeed } from '../../support/whole-app.ts';
 
-// Two programs start here and a list is visited, on a machine that may be busy.
+// Two programs start here, a list is visited, and the machine may be busy.
 jest.setTimeout(240_000);
 const root = join(import.meta.dirname, '../../..');
 const entry = join(root, 'dist/src/shells/app/probot-entry.js');
@@ -46,6 +46,7 @@ function probot(port: number, env: Readonly<Record<string, string>>) {
       OPENALEX_API_URL: nowhere,
       CROSSREF_API_URL: nowhere,
       OPENCITATIONS_API_URL: nowhere,
+      ARXIV_API_URL: nowhere,
       ...env,
     },
   });
@@ -65,7 +66,7 @@ async function until(what: string, is: () => Promise<boolean> | boolean, said: (
 }
 
 describe('probot run', () => {
-  it('takes webhooks on its own server, and our handlers make a pull request of them', async () => {
+  it('takes webhooks on its own server, and our handlers open a pull request', async () => {
     const port = await freePort();
     const { child, ended, said } = probot(port, { WEBHOOK_SECRET: secret });
     await until('server', () => said().includes('Listening on'), said);

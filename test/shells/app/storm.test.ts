@@ -1,4 +1,4 @@
-/** Many webhooks at the same moment: deliveries claimed once, jobs queued once a key, on both engines. */
+/** Many webhooks at the same time: each delivery is claimed once, and each key has one job, on both engines. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Db } from '../../../src/ports/database.ts';
 import { openDatabase } from '../../../src/adapters/db/open.ts';
@@ -43,7 +43,7 @@ describe.each(engines())('on %s', (_name, start) => {
       "select singleton_key, priority from queue.job where name = 'tend' order by singleton_key::int",
     );
 
-  it('claims each delivery for one, however many bring it', async () => {
+  it('claims each delivery once, however often it comes', async () => {
     const ids = Array.from({ length: 300 }, (_, at) => `d${at % 100}`);
     const won = await Promise.all(
       ids.map((id) => store.deliveries.claim(id, 'push', '2026-11-25T00:00:00Z')),
@@ -52,14 +52,14 @@ describe.each(engines())('on %s', (_name, start) => {
     expect(won.slice(0, 100).every(Boolean)).toBe(true);
   });
 
-  it('starts anew without the leases of a process that died, where only one process can be alive', async () => {
+  it('forgets the leases of a dead process at the start, where only one process can run', async () => {
     await store.leases.take(7, 'dead', '2026-11-25T00:00:00Z', 60_000);
     const again = await openStore(db);
     const taken = await again.leases.take(7, 'living', '2026-11-25T00:00:01Z', 60_000);
     expect(taken).toBe(db.engine.kind === 'embedded');
   });
 
-  it('reads each its own row', async () => {
+  it('gives each read its own row', async () => {
     await store.installations.put({ id: 1, account: 'acme', suspended: false });
     const flags = { installationId: 1, isPrivate: false, archived: false, fork: false };
     for (const id of [1, 2, 3]) await store.repositories.put({ id, fullName: `acme/r${id}`, ...flags }, null);
@@ -67,7 +67,7 @@ describe.each(engines())('on %s', (_name, start) => {
     expect(found.map((one) => one?.fullName ?? null)).toEqual(['acme/r3', null, 'acme/r1', 'acme/r3']);
   });
 
-  it('queues one job a list, with the weight of the most urgent, and tells which were there', async () => {
+  it('queues one job for each list, with the highest priority, and tells which jobs existed', async () => {
     const sent = await Promise.all([tend(1, 10), tend(2, 10), tend(1, 20), tend(1, 10), tend(3, 10)]);
     expect(sent.filter((one) => one === 'queued')).toHaveLength(3);
     expect(await rows()).toMatchObject([{ priority: 20 }, { priority: 10 }, { priority: 10 }]);
@@ -75,7 +75,7 @@ describe.each(engines())('on %s', (_name, start) => {
     expect(await rows()).toMatchObject([{ priority: 20 }, { priority: 20 }, { priority: 10 }]);
   });
 
-  it('moves forward what waits for a later time', async () => {
+  it('moves a job forward that waits for a later time', async () => {
     const later = new Date(Date.now() + 3_600_000).toISOString();
     const job = { repositoryId: 8, installationId: 1, reason: 'push' } as const;
     await queue.send('tend', job, { notBefore: later });

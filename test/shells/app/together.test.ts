@@ -1,8 +1,8 @@
-/** Calls that are answered together: one statement for many, each its own answer, failures shared, nothing lost. */
+/** Calls that are joined: one statement for many, an answer for each, shared failures, and no lost call. */
 import { describe, expect, it } from '@jest/globals';
 import { together } from '../../../src/shells/app/together.ts';
 
-describe('calls that come together', () => {
+describe('calls at the same time', () => {
   it('are one statement, and each gets its own answer', async () => {
     const asked: number[][] = [];
     const double = together(async (items: readonly number[]) => {
@@ -13,7 +13,7 @@ describe('calls that come together', () => {
     expect(asked).toEqual([[1, 2, 3]]);
   });
 
-  it('while one is on its way, wait for the next, and no statement is larger than said', async () => {
+  it('wait for the next statement while one runs, and no statement exceeds the limit', async () => {
     const asked: number[][] = [];
     let free = (): void => {};
     const held = new Promise<void>((resolve) => {
@@ -32,7 +32,7 @@ describe('calls that come together', () => {
     expect(asked).toEqual([[1], [2, 3], [4]]);
   });
 
-  it('fail together, and the next ones do not', async () => {
+  it('fail together, and later calls do not', async () => {
     let broken = true;
     const same = together(async (items: readonly number[]) => {
       if (broken) throw new Error('no database');

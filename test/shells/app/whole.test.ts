@@ -1,4 +1,4 @@
-/** The circle of a list, whole: installed, first pull request, merged, figures move, refreshed, data lost, rebuilt. */
+/** The whole life of a list: installed, first pull request, merged, new counts, refreshed, data lost, rebuilt. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { RunRecord } from '../../../src/shells/app/store/store.ts';
 import { eventually, openWholeApp, type WholeApp } from '../../support/whole-app.ts';
@@ -18,14 +18,14 @@ afterAll(async () => {
 
 const pulls = () => world.standin.pulls.list(place);
 const runs = () => world.app.store.runs.ofRepository(5001, 20);
-/** Visits that ended, the newest first, once there are so many. */
+/** The ended visits, the newest first; null until there are `count` of them. */
 const ended = (count: number) => async (): Promise<readonly RunRecord[] | null> => {
   const all = (await runs()).filter(({ endedAt }) => endedAt !== null);
   return all.length >= count ? all : null;
 };
 
 describe('a list and the App', () => {
-  it('meet: the installation makes one pull request with configuration and refresh', async () => {
+  it('begin with one pull request with configuration and refresh', async () => {
     world.standin.apps.install('firekeeper', 'demo-keeper', ['awesome-talking-head']);
     const [run] = await eventually(ended(1), 'the first visit');
     expect(run).toMatchObject({ reason: 'installed', result: 'created', changed: true, pullNumber: 1 });
@@ -37,7 +37,7 @@ describe('a list and the App', () => {
     expect(paths).toContain(`POST /repos/${place}/pulls`);
   });
 
-  it('show themselves on a page', async () => {
+  it('are shown on a page', async () => {
     const page = await fetch(`${world.app.url}/${place}`);
     expect(page.status).toBe(200);
     const text = await page.text();
@@ -48,13 +48,13 @@ describe('a list and the App', () => {
     expect(metrics).toMatch(/firekeeper_run_seconds_count\{reason="installed",result="created"\} 1/);
   });
 
-  it('part in peace: merged, the next visit has nothing to say', async () => {
+  it('have nothing to do after the merge', async () => {
     await world.standin.pulls.merge(1, { in: place, by: 'demo-keeper', deleteBranch: true });
     const all = await eventually(ended(2), 'the visit after the merge');
     expect(all[0]?.result).toMatch(/no-change|not-due/);
   });
 
-  it('survive the loss of all data: the sweep finds everything again, and nothing is proposed twice', async () => {
+  it('recover from the loss of all data: the sweep finds everything again, and nothing is proposed twice', async () => {
     const app = await world.loseData();
     await app.queue.send('reconcile', {});
     const all = await eventually(ended(1), 'the visit after the loss');

@@ -16,7 +16,7 @@ const start = (files: Readonly<Record<string, string | Uint8Array>> = {}) => {
   return world;
 };
 
-/** Runs and expects one line on stderr, nothing on stdout, and every file as it was. */
+/** Runs, and expects one line on stderr, nothing on stdout, and unchanged files. */
 async function refused(argv: readonly string[], circumstances: Circumstances = {}): Promise<string> {
   const before = world.files().map((name) => [name, world.read(name)]);
   const { code, out, err } = await world.run(argv, {
@@ -29,7 +29,7 @@ async function refused(argv: readonly string[], circumstances: Circumstances = {
   return err.slice('firekeeper: '.length, -1);
 }
 
-describe('a list that cannot be tended: one line, exit 2, untouched', () => {
+describe('a list that cannot be tended: one line, exit code 2, no change', () => {
   it.each([
     ['none.md', 'no such file: none.md. Name a markdown file, or - for standard input.'],
     ['good.md/x.md', 'no such file: good.md/x.md. Name a markdown file'],
@@ -57,7 +57,7 @@ describe('a list that cannot be tended: one line, exit 2, untouched', () => {
     expect(err).toBe('firekeeper: circle.md is a link that leads back to itself. Name the file itself.\n');
   });
 
-  it('exactly 2 MB is read', async () => {
+  it('reads exactly 2 MB', async () => {
     start({ 'large.md': Buffer.alloc(2 * 1024 * 1024, 'x') });
     expect((await world.run(['update', 'large.md'])).code).toBe(0);
   });
@@ -79,7 +79,7 @@ describe('a list that cannot be tended: one line, exit 2, untouched', () => {
     );
   });
 
-  it('does not hide the others: they are written', async () => {
+  it('does not keep the other lists from being written', async () => {
     start({ 'latin.md': new Uint8Array([0xff]) });
     const { code, out, err } = await world.run(['update', 'none.md', 'good.md', 'latin.md'], {
       engine: simpleEngine({ 'o/one': 12 }),
@@ -91,7 +91,7 @@ describe('a list that cannot be tended: one line, exit 2, untouched', () => {
   });
 });
 
-describe('options and files that do not fit: one line, exit 2', () => {
+describe('options and files that do not fit: one line, exit code 2', () => {
   it.each([
     [
       ['update', '-', 'good.md'],
@@ -152,13 +152,13 @@ describe('options and files that do not fit: one line, exit 2', () => {
     expect(line).not.toContain('geheim-42');
   });
 
-  it('help for what is no command', async () => {
+  it('help for an unknown command', async () => {
     const { code, out, err } = await start().run(['help', 'updat']);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(/\nfirekeeper: unknown command 'updat'\. See 'firekeeper --help'\.\n$/);
   });
 
-  it('no command: the help on stderr, exit 2', async () => {
+  it('no command: the help on stderr, exit code 2', async () => {
     const { code, out, err } = await start().run([]);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain('Usage: firekeeper');
@@ -166,7 +166,7 @@ describe('options and files that do not fit: one line, exit 2', () => {
   });
 });
 
-describe('a service that failed: exit 3 and nothing written', () => {
+describe('a service that failed: exit code 3 and nothing written', () => {
   const failing = (code: 'network' | 'credentials' | 'rate-limit') =>
     simpleEngine(() => {
       throw new FirekeeperError(code, 'GitHub does not answer', 'try again later');
@@ -180,13 +180,13 @@ describe('a service that failed: exit 3 and nothing written', () => {
     expect(world.files()).not.toContain('r.md');
   });
 
-  it('outranks a bad list', async () => {
+  it('counts more than a bad list', async () => {
     expect((await start().run(['update', 'good.md', 'none.md'], { engine: failing('network') })).code).toBe(
       3,
     );
   });
 
-  it('more than a third without an answer is a failure of the service', async () => {
+  it('includes a service that gives no answer to more than a third', async () => {
     const { code, out, err } = await start().run(['update', '-q', 'good.md'], { engine: simpleEngine({}) });
     expect({ code, out }).toEqual({ code: 3, out: '' });
     expect(err).toContain(
@@ -194,12 +194,12 @@ describe('a service that failed: exit 3 and nothing written', () => {
     );
   });
 
-  it('a service cannot fail when every list is bad: the lists are the reason', async () => {
+  it('is not asked when every list is bad: the lists are the reason', async () => {
     expect((await start().run(['update', 'none.md'], { engine: failing('network') })).code).toBe(2);
   });
 });
 
-describe('a fault of ours: exit 4', () => {
+describe('a fault of ours: exit code 4', () => {
   const broken = () => {
     const engine = simpleEngine({ 'o/one': 12 });
     const read = (): never => {
@@ -216,7 +216,7 @@ describe('a fault of ours: exit 4', () => {
     );
   });
 
-  it('shows where under --verbose', async () => {
+  it('shows its stack with --verbose', async () => {
     const { err } = await start().run(['update', 'good.md', '--verbose'], { engine: broken() });
     expect(err).toMatch(/\nError: boom\n {4}at /);
   });

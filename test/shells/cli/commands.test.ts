@@ -19,7 +19,7 @@ const start = (files: Readonly<Record<string, string | Uint8Array>> = { 'README.
 };
 
 describe('inspect', () => {
-  it('--json has the stable form, further keys last', async () => {
+  it('--json has the stable form, with further keys at the end', async () => {
     const { code, out, err } = await start().run(['inspect', '--json']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     const { lists } = JSON.parse(out) as { lists: Record<string, unknown>[] };
@@ -89,7 +89,7 @@ describe('facts', () => {
     expect(err).toBe('firekeeper: 1 of 2 subjects got no answer and are left out\n');
   });
 
-  it('no answer at all is a failure of the service', async () => {
+  it('fails as a service when there is no answer at all', async () => {
     const { code, out, err } = await start().run(['facts']);
     expect({ code, out }).toEqual({ code: 3, out: '' });
     expect(err).toContain('firekeeper: none of 2 subjects got an answer. Run again later');
@@ -107,7 +107,7 @@ describe('configuration of a run', () => {
     expect(world.read('README.md')).toBe(list);
   });
 
-  it('its options for a list hold for FILE arguments too; --order comes first', async () => {
+  it('applies the options of a list to FILE arguments too; --order comes first', async () => {
     start({ [config]: 'lists: [{path: "*.md", order: {by: name, damping: 2%}}]', 'README.md': list });
     const orders: unknown[] = [];
     const base = simpleEngine({ 'o/one': 12, 'o/two': 20 });
@@ -150,7 +150,7 @@ describe('configuration of a run', () => {
     outside.remove();
   });
 
-  it('patterns that match more than 20 files are too many', async () => {
+  it('refuses patterns that match more than 20 files', async () => {
     start({ [config]: 'lists: [0.md, "*.md"]' });
     for (let i = 0; i < 20; i++) world.file(`${i}.md`, list);
     expect((await world.run(['update'], twelve())).code).toBe(0);
@@ -180,7 +180,7 @@ describe('the program', () => {
     expect((await start({}).run(['--version'])).out).toBe(`${version}\n`);
   });
 
-  it('schedules differ between repositories', () => {
+  it('gives repositories different schedules', () => {
     const crons = ['a', 'b', 'awesome-x', 'awesome-y', 'list'].map(weeklyCron);
     expect(new Set(crons).size).toBe(5);
   });

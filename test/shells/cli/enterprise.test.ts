@@ -37,7 +37,7 @@ afterEach(async () => {
   }
 });
 
-/** `readme` is the list, on the server and in the folder; it is given the server's name. */
+/** Starts both. `readme` gets the name of the server and returns the list, which is on the server and in the folder. */
 async function open(readme: (host: string) => string): Promise<Two> {
   const port = await freePort();
   const host = `127.0.0.1:${port}`;
@@ -48,7 +48,7 @@ async function open(readme: (host: string) => string): Promise<Two> {
       users: [{ login: 'acme' }, { login: 'github-actions[bot]' }],
       repositories: [
         { fullName: 'acme/list', actionsMayCreatePullRequests: true, files: { 'README.md': list } },
-        // The mirrors: what must never be written beside a link to github.com.
+        // The mirrors: their counts must never appear beside a link to github.com.
         { fullName: 'acme/p0', stars: 107 },
         { fullName: 'acme/p1', stars: 108 },
         { fullName: 'acme/inner', stars: 12 },
@@ -71,7 +71,7 @@ async function open(readme: (host: string) => string): Promise<Two> {
       repositories: [
         { fullName: 'acme/p0', stars: 5100 },
         { fullName: 'acme/p1', stars: 4080 },
-        // Never to be written beside a link to the server.
+        // This count must never appear beside a link to the server.
         { fullName: 'acme/inner', stars: 90_000 },
       ],
       tokens: { [comToken]: { kind: 'pat', login: 'reader' } },
@@ -117,7 +117,7 @@ const mixed = (host: string): string =>
   `- [Tool](http://${host}/acme/tool) ★ 30 - ours.\n` +
   `- [Kit](http://${host}/acme/kit) ★ 50 - ours.\n`;
 
-/** The list of the reported fault: links to github.com alone. */
+/** The list of the reported fault, which has only links to github.com. */
 const foreign = (): string =>
   '# L\n\n' +
   '- [Pub](https://github.com/acme/p0) ★ 5000 - public.\n' +
@@ -128,7 +128,7 @@ const logins = ({ requests }: Standin): readonly (string | null)[] => [
 ];
 
 describe('update and facts', () => {
-  test('links to the server are entries and asked there, links to github.com at github.com', async () => {
+  test('links to the server are asked for there, links to github.com at github.com', async () => {
     const { own, com, host, world, run } = await open(mixed);
     const { code, err } = await run(['update']);
     expect(err).toContain('no GITHUB_COM_TOKEN: 1 repositories are read one by one');
@@ -140,7 +140,7 @@ describe('update and facts', () => {
         .replace('★ 30', '★ 34')
         .replace('★ 50 -', '★ 56 -'),
     );
-    // github.com met nobody it knows, and the server nobody without its own token.
+    // github.com gets requests without a token, and the server only those with its own token.
     expect(logins(com)).toEqual([null]);
     expect(com.requests.map(({ path }) => path)).toEqual(['/repos/acme/p0']);
     expect(logins(own)).toEqual(['github-actions[bot]']);
@@ -187,7 +187,7 @@ describe('update and facts', () => {
     ]);
   }, 60_000);
 
-  test('a github.com that cannot be reached holds back its own entries only', async () => {
+  test('when github.com cannot be reached, only its own entries stay as they are', async () => {
     const { host, world, run } = await open(mixed);
     const nobody = `http://127.0.0.1:${await freePort()}`;
     const { code, err } = await run(['update'], { GITHUB_COM_API_URL: nobody });
@@ -198,7 +198,7 @@ describe('update and facts', () => {
     );
   }, 60_000);
 
-  test('ignore takes the address of a repository on the server', async () => {
+  test('ignore accepts the address of a repository on the server', async () => {
     const { host, world, run } = await open(mixed);
     world.file('.github/firekeeper.yml', `ignore: ["http://${host}/acme/inner"]\n`);
     expect((await run(['update', '--quiet'])).code).toBe(0);
@@ -206,7 +206,7 @@ describe('update and facts', () => {
     expect(world.read('README.md')).toContain('/acme/tool) ★ 34 ');
   }, 60_000);
 
-  test('an address that is none is told by the name of its variable', async () => {
+  test('the message about an invalid address names its variable', async () => {
     const { run } = await open(mixed);
     const { code, err } = await run(['update'], { GITHUB_COM_API_URL: 'nowhere' });
     expect([code, err]).toEqual([2, expect.stringContaining('GITHUB_COM_API_URL is not a web address')]);
@@ -224,7 +224,7 @@ describe('propose', () => {
     expect(logins(com)).toEqual([null]);
   }, 60_000);
 
-  test('without an answer of github.com nothing is written and nothing is called gone', async () => {
+  test('without an answer from github.com nothing is written, and nothing is called gone', async () => {
     const { own, run } = await open(foreign);
     const nobody = `http://127.0.0.1:${await freePort()}`;
     const { code, out, err } = await run(['propose', 'acme/list'], { GITHUB_COM_API_URL: nobody });
@@ -234,7 +234,7 @@ describe('propose', () => {
     expect(own.writes.filter(({ path, done }) => done && /pulls/.test(path))).toEqual([]);
   }, 60_000);
 
-  test('the pull request of a mixed list holds both, and links each to its own host', async () => {
+  test('the pull request of a mixed list has both, and links each entry to its own host', async () => {
     const { own, host, run } = await open(mixed);
     const { code, out } = await run(['propose', 'acme/list']);
     expect([code, out]).toEqual([0, expect.stringContaining('created')]);

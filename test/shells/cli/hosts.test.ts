@@ -1,6 +1,6 @@
 /**
  * The built program on a list that mixes five hosts, each with a stand-in over HTTP: github.com, GitLab, Codeberg, Hugging
- * Face, and a Forgejo of one's own. Each answers for its own links only, and each is asked with its own token.
+ * Face, and a self-hosted Forgejo. Each gets requests only for its own links, and with its own token.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -57,21 +57,21 @@ const tokensSent = (one: Five['gitlab']): readonly (string | undefined)[] => [
 ];
 
 describe('a list of five hosts', () => {
-  test('is refreshed right', async () => {
+  test('is refreshed correctly', async () => {
     const { world, run } = await open();
     const { code, err } = await run(['update']);
     expect([code, err]).toEqual([0, expect.not.stringContaining('gave no answer')]);
     expect(world.read('README.md')).toBe(refreshed());
   }, 60_000);
 
-  test('a second run changes nothing', async () => {
+  test('does not change in a second run', async () => {
     const { world, run } = await open();
     await run(['update', '--quiet']);
     expect((await run(['update', '--check', '--quiet'])).code).toBe(0);
     expect(world.read('README.md')).toBe(refreshed());
   }, 60_000);
 
-  test('every token goes to its own host and nowhere else', async () => {
+  test('sends every token to its own host and nowhere else', async () => {
     const { github, gitlab, codeberg, hub, own, run } = await open();
     const { out, err } = await run(['update', '--check', '--verbose']);
     expect(tokensSent(gitlab)).toEqual(['Bearer token-of-gitlab']);
@@ -82,7 +82,7 @@ describe('a list of five hosts', () => {
     expect(`${out}${err}`).not.toMatch(/token-of-/);
   }, 60_000);
 
-  test('without tokens they are asked all the same', async () => {
+  test('is refreshed without tokens too', async () => {
     const { gitlab, hub, world, run } = await open();
     const none = { GITLAB_TOKEN: '', FORGEJO_TOKEN: '', HF_TOKEN: '', FIREKEEPER_HOST_TOKENS: '' };
     expect((await run(['update', '--quiet'], none)).code).toBe(0);
@@ -91,7 +91,7 @@ describe('a list of five hosts', () => {
   }, 60_000);
 
   test.each(['gitlab', 'codeberg', 'hub', 'own'] as const)(
-    'with %s down only its entries keep their numbers, and the report says so',
+    'keeps the numbers of %s when that host is down, and the report says so',
     async (down) => {
       const five = await open();
       await five[down].close();
@@ -107,7 +107,7 @@ describe('a list of five hosts', () => {
     60_000,
   );
 
-  test('with github.com down the others are refreshed', async () => {
+  test('keeps only the numbers of github.com when that is down', async () => {
     const { world, run } = await open();
     const { code, err } = await run(['update'], { GITHUB_API_URL: `http://127.0.0.1:${await freePort()}` });
     expect(err).toContain('cannot be reached');
@@ -115,7 +115,7 @@ describe('a list of five hosts', () => {
     expect(world.read('README.md')).toBe(refreshed('github'));
   }, 60_000);
 
-  test('a dead service of which alone the list speaks: 3, and nothing is written', async () => {
+  test('ends with 3 and is not written when its only service is dead', async () => {
     const text = '# L\n\n- [A](https://gitlab.com/group/deep/tool) ⭐ 20 - x.\n';
     const { gitlab, world, run } = await open({ 'README.md': text });
     await gitlab.close();
@@ -173,10 +173,10 @@ describe('a list of five hosts', () => {
     expect(world.read('README.md')).toContain('/o/own) ⭐ 66 ');
   }, 60_000);
 
-  test('a server that the configuration does not name is none', async () => {
+  test('has no entries of a server that the configuration does not name', async () => {
     const { own, world, run } = await open({ '.github/firekeeper.yml': 'tiers: infer\n' });
     expect((await run(['update', '--quiet'])).code).toBe(0);
-    // Nobody is asked, so nobody is silent: moves are followed.
+    // That server is not asked, so no answer is missing, and moves are followed.
     expect(world.read('README.md')).toBe(refreshed().replace('⭐ 66', '⭐ 60'));
     expect(own.requests).toEqual([]);
   }, 60_000);
@@ -196,7 +196,7 @@ describe('a list of five hosts', () => {
     60_000,
   );
 
-  test('what is no pair of host and token is told without it', async () => {
+  test('refuses a value that is not a pair of host and token, without quoting it', async () => {
     const { run } = await open();
     const { code, err } = await run(['update'], { FIREKEEPER_HOST_TOKENS: 'token-of-nobody' });
     expect([code, err]).toEqual([

@@ -16,7 +16,7 @@ const start = (files: Readonly<Record<string, string | Uint8Array>> = { 'README.
 };
 
 describe('init', () => {
-  it('writes a configuration that says what was seen and means the defaults', async () => {
+  it('writes a configuration that shows what was seen and sets the defaults', async () => {
     const { code, out } = await start().run(['init']);
     expect({ code, out }).toEqual({ code: 0, out: '.github/firekeeper.yml written\n' });
     const text = world.read('.github/firekeeper.yml');
@@ -27,7 +27,7 @@ describe('init', () => {
     expect(text.split('\n').length).toBeLessThan(45);
   });
 
-  it('takes files, with names as odd as they are', async () => {
+  it('accepts files with unusual names', async () => {
     start({ 'a b #1.md': list, "docs/l'été: [x].md": list });
     expect((await world.run(['init', 'a b #1.md', "docs/l'été: [x].md"])).code).toBe(0);
     const { lists } = parseConfig(world.read('.github/firekeeper.yml'), 'f');

@@ -10,14 +10,14 @@ const list = '- [One](https://github.com/o/one) 10\n';
 let world: World;
 afterEach(() => world?.remove());
 
-/** A service that tells `steps` steps of progress before it answers. */
+/** A service that reports `steps` steps of progress before it answers. */
 const telling = (steps: number, more: (tools: EngineTools) => void = () => undefined) =>
   simpleEngine((tools) => {
     for (let done = 1; done <= steps; done++) tools.journal.progress('repositories', done, steps);
     more(tools);
     return { 'o/one': 10 };
   });
-/** A clock that goes on by `step` with each look at it. */
+/** A clock that moves by `step` each time it is read. */
 const times = (step: number) => Array.from({ length: 500 }, (_, i) => noon + i * step);
 const start = () => {
   world = createWorld({ 'README.md': list });
@@ -30,7 +30,7 @@ describe('progress without a terminal', () => {
     expect(err).toBe([1, 51, 100].map((done) => `firekeeper: repositories: ${done} of 100\n`).join(''));
   });
 
-  it('--quiet silences it, warnings too; errors stay', async () => {
+  it('is off with --quiet, and so are warnings; errors stay', async () => {
     const engine = telling(3, ({ journal }) => journal.warn('no token'));
     const { err, code } = await start().run(['update', '-q', 'README.md', 'none.md'], { engine });
     expect(code).toBe(2);
@@ -39,7 +39,7 @@ describe('progress without a terminal', () => {
 });
 
 describe('progress on a terminal', () => {
-  it('is a bar that is redrawn in its line and gone at the end', async () => {
+  it('is a bar that is redrawn in its line and removed at the end', async () => {
     const { err } = await start().run(['update', '--no-color'], {
       engine: telling(4),
       times: times(100),
@@ -66,7 +66,7 @@ describe('progress on a terminal', () => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(terminal);
   });
 
-  it('makes room for a warning, which is told once', async () => {
+  it('makes room for a warning, which is printed once', async () => {
     const engine = telling(1, ({ journal }) => {
       journal.warn('60 requests an hour');
       journal.warn('60 requests an hour');
@@ -80,7 +80,7 @@ describe('progress on a terminal', () => {
 describe('details', () => {
   const engine = () => telling(1, ({ journal }) => journal.detail('batch of 50'));
 
-  it('are told under --verbose only', async () => {
+  it('are printed only with --verbose', async () => {
     start();
     expect((await world.run(['update'], { engine: engine() })).err).not.toContain('batch');
     expect((await world.run(['update', '--verbose'], { engine: engine() })).err).toContain(
@@ -99,7 +99,7 @@ describe('secrets', () => {
       throw new Error(`bad header ${forms.join(' ')}`);
     });
 
-  it.each([['GITHUB_TOKEN'], ['GH_TOKEN']])('a token in %s reaches no output', async (name) => {
+  it.each([['GITHUB_TOKEN'], ['GH_TOKEN']])('in %s never reach the output', async (name) => {
     const env = { [name]: ` ${token}\n` };
     const { code, out, err } = await start().run(['update', '--verbose'], {
       engine: leaking(),
@@ -109,11 +109,11 @@ describe('secrets', () => {
     expect(code).toBe(4);
     for (const form of forms) expect(out + err).not.toContain(form);
     expect(err).toContain('refused: [redacted]');
-    // What stands before a secret in what was encoded, such as a user's name, is none.
+    // Text before the secret in the encoded value, such as a user name, may stay.
     expect(err).toMatch(/bad header \[redacted\] \[redacted\] \S*\[redacted\]/);
   });
 
-  it('the token is handed to the engine, GITHUB_TOKEN first, with the addresses', async () => {
+  it('go to the engine with the addresses, GITHUB_TOKEN first', async () => {
     start();
     const settings = async (env: Record<string, string>) => {
       const engine = telling(0);
@@ -155,7 +155,7 @@ describe('columns', () => {
     ['a\u200bb', 2],
   ])('%s takes %i', (text, width) => expect(widthOf(text)).toBe(width));
 
-  it('cuts and pads by what is seen', () => {
+  it('are cut and padded by visible width', () => {
     expect(fit('東京都', 5)).toBe('東京…');
     expect(fit('東京都', 4)).toBe('東…');
     expect(fit('abc', 3)).toBe('abc');

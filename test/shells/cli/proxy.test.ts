@@ -1,4 +1,4 @@
-/** The built program behind a company's proxy, with a certificate of the company's own (case `proxy-variables`). */
+/** The built program behind the proxy of a company that has its own certificate (case `proxy-variables`). */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
@@ -8,7 +8,7 @@ import { createWorld, type World } from './world.ts';
 
 /** The built program; `npm test` builds it first. */
 const bin = join(import.meta.dirname, '../../../dist/src/bin.js');
-/** Several starts of a process each. */
+/** Each test starts several processes. */
 jest.setTimeout(60_000);
 
 let world: World;
@@ -47,25 +47,22 @@ const enterprise = { GITHUB_API_URL: 'https://ghe.invalid/api/v3' };
 const through = () => `http://127.0.0.1:${proxy.port}`;
 
 describe('a proxy', () => {
-  it.each(['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY'])(
-    'of %s is asked for a host with TLS',
-    async (name) => {
-      const env = { ...enterprise, [name]: through(), NODE_EXTRA_CA_CERTS: certificate };
-      const { code, out } = await facts(env);
-      expect(proxy.seen).toEqual(['CONNECT ghe.invalid:443']);
-      expect(code).toBe(0);
-      expect(out).toContain('"stars": 12');
-    },
-  );
+  it.each(['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY'])('in %s is used for a host with TLS', async (name) => {
+    const env = { ...enterprise, [name]: through(), NODE_EXTRA_CA_CERTS: certificate };
+    const { code, out } = await facts(env);
+    expect(proxy.seen).toEqual(['CONNECT ghe.invalid:443']);
+    expect(code).toBe(0);
+    expect(out).toContain('"stars": 12');
+  });
 
-  it('without the authority of the company ends the run, and says why', async () => {
+  it('ends the run with the reason when the certificate of the company is not trusted', async () => {
     const { code, err } = await facts({ ...enterprise, HTTPS_PROXY: through() });
     expect(code).toBe(3);
     expect(err).toMatch(/GitHub at ghe\.invalid cannot be reached: self-signed certificate/);
     expect(err).toContain('NODE_EXTRA_CA_CERTS');
   });
 
-  it('is asked for a host without TLS too, but not for one of NO_PROXY', async () => {
+  it('is used for a host without TLS too, but not for one in NO_PROXY', async () => {
     const env = { GITHUB_API_URL: standin.url, HTTP_PROXY: through() };
     expect((await facts(env, 'github.md')).out).toContain('"stars": 12');
     const { host } = new URL(standin.url);
@@ -76,7 +73,7 @@ describe('a proxy', () => {
     expect(proxy.seen.length).toBe(before);
   });
 
-  it('that is not there, or lets nobody through, ends the run at once', async () => {
+  it('that cannot be reached, or refuses, ends the run at once', async () => {
     const nobody = await facts({ ...enterprise, HTTPS_PROXY: 'http://127.0.0.1:1' });
     expect([nobody.code, nobody.err]).toEqual([3, expect.stringContaining('ECONNREFUSED')]);
     proxy.close();
@@ -86,7 +83,7 @@ describe('a proxy', () => {
     expect(proxy.seen).toEqual(['CONNECT ghe.invalid:443']);
   });
 
-  it('whose address is none is refused without quoting it', async () => {
+  it('with an invalid address is refused without quoting it', async () => {
     const { code, err } = await facts({ ...enterprise, HTTPS_PROXY: 'socks5://me:s3cret-word@proxy:1' });
     expect([code, err]).toEqual([
       2,

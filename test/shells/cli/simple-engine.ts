@@ -1,6 +1,6 @@
 /**
- * An engine small enough to see through, for tests of the shell: an entry is `- [owner/name](address) 12`, a
- * section a `## heading`, and facts are `{"owner/name": 12}`. What services answer is given by the test.
+ * A very small engine for tests of the shell: an entry is `- [owner/name](address) 12`, a section is a `## heading`,
+ * and facts are `{"owner/name": 12}`. The test gives the answers of services.
  */
 import { nothingFound } from '../../../src/core/newcomers/found.ts';
 import { defaultHosts } from '../../../src/core/hosts/index.ts';
@@ -19,7 +19,7 @@ import type { ServiceSettings } from '../../../src/run/services.ts';
 export type Stars = Readonly<Record<string, number | 'gone' | 'unknown'>>;
 
 export interface SimpleEngine extends Engine {
-  /** Settings that the shell handed over, one for each time services were opened. */
+  /** The settings from the shell, one for each time services were opened. */
   readonly opened: readonly ServiceSettings[];
 }
 
@@ -43,7 +43,7 @@ const plain: NumberFormat = {
   width: 0,
 };
 
-/** @param answers what the services say; a function may also throw, or use the journal it is given */
+/** @param answers the answers of the services; a function may also throw, or use the journal */
 export function simpleEngine(answers: Stars | ((tools: EngineTools) => Stars) = {}): SimpleEngine {
   const opened: ServiceSettings[] = [];
   return {

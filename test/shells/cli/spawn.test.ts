@@ -43,7 +43,7 @@ if (!existsSync(bin)) {
       world = createWorld({ 'README.md': list, 'facts.json': facts });
     };
 
-    it('a list that is held back is not called up to date', () => {
+    it('does not call a list up to date when its changes are held back', () => {
       const names = Array.from({ length: 20 }, (_, at) => `o/r${at}`);
       const gone = names.map((name, at) => [name, at < 6 ? { status: 'gone' } : { stars: 900 }]);
       const held = names.map((name) => `- [x](https://github.com/${name}) ⭐ 10\n`).join('');
@@ -60,26 +60,26 @@ if (!existsSync(bin)) {
       expect(err).toContain('6 of 20 repositories would change status at once');
     });
 
-    it('standard input to standard output, byte for byte', () => {
+    it('reads a list from standard input and writes it to standard output, byte for byte', () => {
       start();
       const { code, out, err } = spawn(['update', '-', '--facts', 'facts.json'], list);
       expect({ code, out }).toEqual({ code: 0, out: tended });
       expect(err).toBe('firekeeper: standard input: 1 star count\n');
     });
 
-    it('0: tends a list and ends', () => {
+    it('ends with 0 after tending a list', () => {
       start();
       expect(spawn(['update', '--facts', 'facts.json', '-q'])).toEqual({ code: 0, out: '', err: '' });
       expect(world.read('README.md')).toBe(tended);
     });
 
-    it('1: --check finds a list out of date', () => {
+    it('ends with 1 when --check finds a list out of date', () => {
       start();
       expect(spawn(['update', '--check', '--facts', 'facts.json']).code).toBe(1);
       expect(world.read('README.md')).toBe(list);
     });
 
-    it('2: a mistake of the user', () => {
+    it('ends with 2 after a mistake of the user', () => {
       start();
       const { code, out, err } = spawn(['updat']);
       expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -88,7 +88,7 @@ if (!existsSync(bin)) {
       );
     });
 
-    it('3: nobody answers; plain progress on stderr, no token in it, the list untouched', async () => {
+    it('ends with 3 when nobody answers: plain progress on stderr without a token, and an unchanged list', async () => {
       start();
       const token = 'ghp_a-secret-of-ours';
       const GITHUB_API_URL = `http://127.0.0.1:${await freePort()}`;
@@ -101,7 +101,7 @@ if (!existsSync(bin)) {
       expect(world.read('README.md')).toBe(list);
     }, 30_000);
 
-    it('prints JSON alone, and long output whole', () => {
+    it('prints only JSON, and long output in full', () => {
       start();
       const entries = Array.from(
         { length: 3000 },
@@ -116,7 +116,7 @@ if (!existsSync(bin)) {
   });
 }
 
-/** A port that nobody listens on any more. */
+/** A port on which nobody listens any more. */
 async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -17,7 +17,7 @@ const start = (files: Readonly<Record<string, string | Uint8Array>> = { 'README.
 const live = (stars: Parameters<typeof simpleEngine>[0] = newer) => ({ engine: simpleEngine(stars) });
 
 describe('update --json', () => {
-  it('is alone on stdout and has the documented form', async () => {
+  it('prints only the documented JSON on stdout', async () => {
     const { code, out, err } = await start().run(['update', '--json', '--check'], live());
     expect({ code, err }).toEqual({ code: 1, err: '' });
     const start0 = list.indexOf(') 10') + 2;
@@ -46,7 +46,7 @@ describe('update --json', () => {
     });
   });
 
-  it('writes no list, and names the bad ones', async () => {
+  it('writes no list, and names the bad files', async () => {
     start();
     const { code, out } = await world.run(['update', '--json', 'README.md', 'none.md'], live());
     expect(code).toBe(2);
@@ -71,7 +71,7 @@ describe('update --report', () => {
     expect(world.read('README.md')).toBe(tended);
   });
 
-  it('- is stdout, alone', async () => {
+  it('prints only the report on stdout with -', async () => {
     const { out } = await start().run(['update', '--dry-run', '--report', '-'], live());
     expect(out).toMatch(/^\*\*Updates 1 star count\*\* .*\| 10 \| 12 \|.*<\/details>\n$/s);
   });
@@ -85,14 +85,14 @@ describe('update --report', () => {
 });
 
 describe('update -', () => {
-  it('is text in, text out, with messages on stderr only', async () => {
+  it('reads text and writes text, with messages only on stderr', async () => {
     const { code, out, err } = await start().run(['update', '-'], { ...live(), stdin: list });
     expect({ code, out }).toEqual({ code: 0, out: tended });
     expect(err).toBe('firekeeper: standard input: 1 star count\n');
     expect(world.read('README.md')).toBe(list);
   });
 
-  it('without a change the bytes come out as they went in', async () => {
+  it('returns the same bytes when nothing changes', async () => {
     const text = `\u{feff}no list\r\nat all`;
     expect(await start().run(['update', '-', '-q'], { ...live(), stdin: text })).toEqual({
       code: 0,
@@ -101,13 +101,13 @@ describe('update -', () => {
     });
   });
 
-  it('--check prints no text', async () => {
+  it('prints no text with --check', async () => {
     const { code, out, err } = await start().run(['update', '-', '--check'], { ...live(), stdin: list });
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toContain('standard input is out of date: 1 change');
   });
 
-  it('--json is JSON alone', async () => {
+  it('prints only JSON with --json', async () => {
     const { out } = await start().run(['update', '-', '--json'], { ...live(), stdin: list });
     expect(JSON.parse(out)).toMatchObject({ lists: [{ file: '-', changed: true }] });
   });
@@ -123,12 +123,12 @@ describe('update --facts', () => {
     expect(engine.opened).toEqual([]);
   });
 
-  it('- reads them from standard input', async () => {
+  it('reads facts from standard input with -', async () => {
     await start().run(['update', '--facts', '-'], { stdin: JSON.stringify(newer) });
     expect(world.read('README.md')).toBe(tended);
   });
 
-  it('facts that leave too much open change nothing, and that is no failure', async () => {
+  it('changes nothing with too few facts, and that is no failure', async () => {
     start({ 'README.md': list, 'facts.json': '{"o/one": 12}' });
     const { code, err } = await world.run(['update', '-q', '--facts', 'facts.json']);
     expect(code).toBe(0);

@@ -27,7 +27,7 @@ describe('update', () => {
     expect(world.files()).toEqual(['README.md']);
   });
 
-  it('a second run changes nothing and says so', async () => {
+  it('changes nothing in a second run, and says so', async () => {
     await start().run(['update'], live());
     const before = statSync(join(world.folder, 'README.md'));
     const { code, out } = await world.run(['update'], live());
@@ -47,13 +47,13 @@ describe('update', () => {
     expect(world.read('docs/node_modules/d.md')).toBe(list);
   });
 
-  it('a name that looks like a pattern is a file first', async () => {
+  it('takes a name that looks like a pattern for a file first', async () => {
     start({ 'a[1].md': list, 'a1.md': list });
     await world.run(['update', 'a[1].md'], live());
     expect([world.read('a[1].md'), world.read('a1.md')]).toEqual([tended, list]);
   });
 
-  it('keeps the mode, follows a link, leaves nothing beside the file', async () => {
+  it('keeps the mode, follows a link, leaves no other file', async () => {
     start({ 'docs/list.md': list });
     chmodSync(join(world.folder, 'docs/list.md'), 0o640);
     symlinkSync('docs/list.md', join(world.folder, 'README.md'));
@@ -77,12 +77,12 @@ describe('update', () => {
     expect(world.read('README.md')).toBe(`${list}\nA new line.\n`);
   });
 
-  it('--quiet prints nothing', async () => {
+  it('prints nothing with --quiet', async () => {
     expect(await start().run(['update', '--quiet'], live())).toEqual({ code: 0, out: '', err: '' });
     expect(world.read('README.md')).toBe(tended);
   });
 
-  it('shared options may stand before the command', async () => {
+  it('accepts shared options before the command', async () => {
     expect(await start().run(['-q', 'update', 'README.md'], live())).toEqual({ code: 0, out: '', err: '' });
   });
 
@@ -113,7 +113,7 @@ describe('update --dry-run', () => {
     expect(world.read('README.md')).toBe(list);
   });
 
-  it('is coloured on a terminal only, and without control characters of the list', async () => {
+  it('has colours only on a terminal, and no control characters from the list', async () => {
     start({ 'README.md': list.replace('[One]', '[O\u001b[31mne]') });
     const on = (extra: readonly string[], env = {}) =>
       world.run(['update', '--dry-run', ...extra], { ...live(), terminal: 80, env });
@@ -130,7 +130,7 @@ describe('update --dry-run', () => {
 });
 
 describe('update --check', () => {
-  it('exits 1 and says which lists and how many changes', async () => {
+  it('exits with 1, and names the lists and the number of changes', async () => {
     start({ 'a.md': list, 'b.md': tended });
     const { code, out, err } = await world.run(['update', '--check', 'a.md', 'b.md'], live());
     expect({ code, err }).toEqual({ code: 1, err: '' });

@@ -1,4 +1,4 @@
-/** A world for the command line in tests: a temporary folder, streams that remember, a clock that is set. */
+/** A world for tests of the command line: a temporary folder, streams in memory, a fixed clock. */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -17,18 +17,18 @@ export interface Circumstances {
   readonly engine?: Engine;
   readonly stdin?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
-  /** Columns of a terminal; without it the streams are pipes. */
+  /** The columns of a terminal; without them the streams are pipes. */
   readonly terminal?: number;
-  /** What the clock shows, call by call; it stays at the last. */
+  /** The times of the clock, call by call; the last one stays. */
   readonly times?: readonly number[];
 }
 
 export interface World {
   readonly folder: string;
-  /** Writes a file below the folder. */
+  /** Writes a file in the folder. */
   file(name: string, content: string | Uint8Array): void;
   read(name: string): string;
-  /** All files below the folder, sorted. */
+  /** All files in the folder and its subfolders, sorted. */
   files(): readonly string[];
   run(argv: readonly string[], circumstances?: Circumstances): Promise<Outcome>;
   remove(): void;

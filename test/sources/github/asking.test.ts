@@ -1,4 +1,4 @@
-/** What the GitHub source asks, and where: addresses, names, settings, the query and its pace. */
+/** What the GitHub source asks for, and where: addresses, names, settings, the query and its pace. */
 import { describe, expect, it } from '@jest/globals';
 import { addressesOf } from '../../../src/sources/github/address.ts';
 import { grow, type BatchPace, shrink, startPace } from '../../../src/sources/github/batch.ts';
@@ -50,7 +50,7 @@ describe('addresses', () => {
 
 describe('names', () => {
   it.each(['a/b', 'A-b/c.d', 'o/.github', 'corp_emu/x', 'o/-x', `${'a'.repeat(39)}/${'b'.repeat(100)}`])(
-    'asks %s',
+    'asks for %s',
     (one) => {
       expect(names(one)).toHaveLength(1);
     },
@@ -66,11 +66,11 @@ describe('names', () => {
     'a/b.git',
     `${'a'.repeat(40)}/b`,
     `a/${'b'.repeat(101)}`,
-  ])('never asks %s', (one) => {
+  ])('never asks for %s', (one) => {
     expect(names(one)).toHaveLength(0);
   });
 
-  it('never asks a paper or a path below a repository', () => {
+  it('never asks for a paper or for a path below a repository', () => {
     expect(repositoryName({ kind: 'paper', id: 'doi:10.1/2', key: 'doi:10.1/2' })).toBeUndefined();
     expect(repositoryName({ kind: 'repository', id: 'github:a/b/c', key: 'github:a/b/c' })).toBeUndefined();
     expect(repositoryName({ kind: 'repository', id: 'gitlab:a/b', key: 'gitlab:a/b' })).toBeUndefined();
@@ -78,7 +78,7 @@ describe('names', () => {
 });
 
 describe('query', () => {
-  it('passes names as variables and never asks for stargazers', () => {
+  it('sends names as variables and never asks for stargazers', () => {
     const { query, variables } = buildQuery(names('a/b', 'C/D'));
     expect(variables).toEqual({ o0: 'a', n0: 'b', o1: 'C', n1: 'D' });
     expect(query).toContain('r1:repository(owner:$o1,name:$n1){...facts}');
@@ -89,7 +89,7 @@ describe('query', () => {
 });
 
 describe('pace', () => {
-  it('halves down to the least and not below', () => {
+  it('halves down to the smallest batch and no further', () => {
     const sizes = [50, 25, 12, 6, 3, 1, 1];
     let pace = startPace(50, 1);
     for (const size of sizes) {
@@ -99,18 +99,18 @@ describe('pace', () => {
     expect(shrink(startPace(50, 10), 15).size).toBe(10);
   });
 
-  it('halves what was asked, when that was less than allowed', () => {
+  it('halves the last batch, when that was smaller than allowed', () => {
     expect(shrink(startPace(50, 1), 8).size).toBe(4);
   });
 
-  it('grows back to where it started and never above', () => {
+  it('grows back to its first size and no further', () => {
     let pace = shrink(startPace(50, 1), 50);
     for (let i = 0; i < 20; i += 1) pace = grow(pace);
     expect(pace.size).toBe(50);
     expect(grow(startPace(50, 1)).size).toBe(50);
   });
 
-  it('takes longer to grow after every spell of failures, however many halvings a spell has', () => {
+  it('grows more slowly after every series of failures, however many failures a series has', () => {
     const answersUntilGrowth = (from: BatchPace): number => {
       let pace = from;
       let count = 0;
@@ -127,7 +127,7 @@ describe('pace', () => {
 });
 
 describe('settings', () => {
-  it('caps a batch at 100 and a secondary wait at no less than a minute', () => {
+  it('allows at most 100 in a batch and at least a minute for a secondary limit', () => {
     expect(settingsOf({ batchSize: 1000, secondaryWaitMs: 5 })).toMatchObject({
       batchSize: 100,
       secondaryWaitMs: 60_000,
@@ -136,7 +136,7 @@ describe('settings', () => {
     expect(settingsOf({ batchSize: Number.NaN }).batchSize).toBe(1);
   });
 
-  it('trims a token, takes an empty one as none, and refuses one that cannot be sent without quoting it', () => {
+  it('trims a token, treats an empty one as none, and refuses one that cannot be sent, without quoting it', () => {
     expect(settingsOf({ token: ' ghp_abc\n' }).token).toBe('ghp_abc');
     expect(settingsOf({ token: ' ' }).token).toBeUndefined();
     expect(() => settingsOf({ token: 'ghp_a\nb' })).toThrow(expect.objectContaining({ code: 'credentials' }));

@@ -1,4 +1,4 @@
-/** The GitHub source behind a scripted fetch: limits it meets, and the ways a run ends. */
+/** The GitHub source with a scripted fetch: limits, and the ways in which a run ends. */
 import { describe, expect, it } from '@jest/globals';
 import { createGitHubSource, type GitHubOptions } from '../../../src/sources/github/index.ts';
 import { batch, json, many, node, type Script, scriptedFetch, START, subjects, tools } from '../scripted.ts';
@@ -14,7 +14,7 @@ function setUp(script: Script, options: GitHubOptions = {}) {
 describe('limits', () => {
   const limited = { message: 'You have exceeded a secondary rate limit.' };
 
-  it('waits as told and asks the same batch again', async () => {
+  it('are waited for as told, and the same batch is sent again', async () => {
     const { source, seen, clock, journal } = setUp(({ asked }, index) =>
       index === 1 ? json(limited, 403, { 'retry-after': '42' }) : batch(asked),
     );
@@ -25,7 +25,7 @@ describe('limits', () => {
     expect(journal.lines).toContain('GitHub: secondary rate limit; waiting 42 s');
   });
 
-  it('begins a new count of waits after every answer', async () => {
+  it('are counted anew after every answer', async () => {
     const { source, clock } = setUp(
       ({ asked }, index) => (index % 2 === 0 ? json(limited, 403) : batch(asked)),
       {
@@ -37,7 +37,7 @@ describe('limits', () => {
     expect(clock.slept).toEqual(Array(6).fill(60_000));
   });
 
-  it('takes retry-after for the whole wait, whatever the quota of that answer said', async () => {
+  it('with retry-after last that long, whatever the quota of that answer says', async () => {
     const headers = {
       'retry-after': '7',
       'x-ratelimit-remaining': '0',
@@ -50,14 +50,14 @@ describe('limits', () => {
     expect(clock.slept).toEqual([7000]);
   });
 
-  it('are an answer of GitHub: what fails after one is unknown', async () => {
+  it('count as an answer from GitHub: what fails after one is unknown', async () => {
     const { source } = setUp((_request, index) =>
       index === 0 ? json(limited, 403) : json({ message: 'Bad credentials' }, 401),
     );
     expect(await source.observe(subjects('a/b'))).toMatchObject([{ fate: 'unknown' }]);
   });
 
-  it('leaves the rest unknown when the wait is too long', async () => {
+  it('leave the rest unknown when the wait is too long', async () => {
     const { source, clock } = setUp(({ asked }, index) =>
       index === 1
         ? json({ errors: [{ type: 'RATE_LIMIT', message: 'x' }] }, 200, { 'retry-after': '3000' })
@@ -72,7 +72,7 @@ describe('limits', () => {
     expect(clock.slept).toEqual([]);
   });
 
-  it('does not send a query that the quota has no room for', async () => {
+  it('hold a query that the quota has no room for', async () => {
     const { source, seen, clock } = setUp(({ asked }, index) => {
       const data = Object.fromEntries(asked.map((name, at) => [`r${at}`, node(name)]));
       const rateLimit = { remaining: index === 0 ? 0 : 5000, resetAt: '2026-11-22T12:02:00Z' };
@@ -114,12 +114,12 @@ describe('ends of a run', () => {
       /does not look like a GitHub API/,
     ],
     [
-      'nothing but gateways',
+      'only gateway errors',
       () => new Response('', { status: 502 }),
       'network',
       /cannot be reached: GitHub answered 502/,
     ],
-  ])('%s at the very first request ends it', async (_what, answer, code, message) => {
+  ])('%s at the first request ends it', async (_what, answer, code, message) => {
     const { source } = setUp(answer);
     const failed = source.observe(subjects('a/b', 'c/d'));
     await expect(failed).rejects.toMatchObject({
@@ -141,7 +141,7 @@ describe('ends of a run', () => {
     expect(found.at(-1)?.reason).toMatch(/\w/);
   });
 
-  it('ends early, with what is known, when the run is stopped', async () => {
+  it('a stopped run ends early and keeps what is known', async () => {
     const control = new AbortController();
     const { fetch } = scriptedFetch(({ asked }, index) => {
       if (index === 1) control.abort();
@@ -153,7 +153,7 @@ describe('ends of a run', () => {
     expect(found.at(-1)).toMatchObject({ fate: 'unknown', reason: expect.stringContaining('stopped') });
   });
 
-  it('asks nothing when the run was stopped before', async () => {
+  it('a run that was stopped before sends nothing', async () => {
     const { fetch, seen } = scriptedFetch(({ asked }) => batch(asked));
     for (const options of [{ token }, {}]) {
       const source = createGitHubSource(options, tools(fetch, { signal: AbortSignal.abort() }));
@@ -163,7 +163,7 @@ describe('ends of a run', () => {
     expect(seen).toHaveLength(0);
   });
 
-  it('ends a request that takes too long', async () => {
+  it('a request that takes too long is cut off, and ends nothing', async () => {
     const { source, journal } = setUp(
       ({ asked }, index) => (index === 0 ? new Promise<Response>(() => {}) : batch(asked)),
       { timeoutMs: 20 },
@@ -172,7 +172,7 @@ describe('ends of a run', () => {
     expect(journal.lines).toContain('a query of 2 failed: no answer within 0.02 s');
   });
 
-  it('never says the token, whatever the service says', async () => {
+  it('never quote the token, whatever the service says', async () => {
     const echo = [
       () => json({ message: `Bad credentials: ${token}` }, 401),
       () =>

@@ -1,4 +1,4 @@
-/** Servers that answer in another way than github.com does today: odd errors, missing fields, other hosts. */
+/** Servers that answer differently from github.com today: odd errors, missing fields, other hosts. */
 import { describe, expect, it } from '@jest/globals';
 import { createGitHubSource } from '../../../src/sources/github/index.ts';
 import { batch, json, many, node, type Script, scriptedFetch, subjects, tools } from '../scripted.ts';
@@ -25,7 +25,7 @@ describe('an error that belongs to no alias', () => {
     expect(clock.slept).toEqual([]);
   });
 
-  it('shrinks them when aliases were left out', async () => {
+  it('shrinks batches when aliases were left out', async () => {
     let first = true;
     const { source, seen } = setUp(async ({ asked }) => {
       const { data } = (await batch(asked).json()) as { data: Record<string, unknown> };
@@ -50,7 +50,7 @@ describe('a server that does not know a field', () => {
     }));
   };
 
-  it('is asked again without it, and not asked for it any more', async () => {
+  it('is asked again without the field, and never for it again', async () => {
     const { source, seen, clock } = setUp(({ asked, query }) => {
       const errors = lacking(query, ['isEmpty', 'isLocked', 'nodeCount']);
       return errors.length > 0 ? json({ errors }) : batch(asked);
@@ -63,12 +63,12 @@ describe('a server that does not know a field', () => {
     expect(clock.slept).toEqual([]);
   });
 
-  it('that is needed is told as no GitHub that could be read', async () => {
+  it('ends the run when the field is needed', async () => {
     const { source } = setUp(({ query }) => json({ errors: lacking(query, ['stargazerCount', 'isLocked']) }));
     await expect(source.observe(subjects('a/b'))).rejects.toMatchObject({ code: 'network' });
   });
 
-  it('and says so for ever is not asked for ever', async () => {
+  it('and always says so is given up', async () => {
     const errors = lacking('isLocked', ['isLocked']);
     const { source, seen } = setUp(() => json({ errors }));
     await source.observe(subjects('a/b')).catch(() => []);
@@ -77,7 +77,7 @@ describe('a server that does not know a field', () => {
 });
 
 describe('a redirect to another host', () => {
-  it('ends the run before anything was answered, and says where it led', async () => {
+  it('ends the run when nothing was answered before, with the host that it leads to', async () => {
     const { source, seen } = setUp(
       () => new Response(null, { status: 302, headers: { location: 'https://else.test/' } }),
     );
@@ -88,7 +88,7 @@ describe('a redirect to another host', () => {
     expect(seen.length).toBe(1);
   });
 
-  it('is believed of no repository', async () => {
+  it('is no answer about a repository', async () => {
     const { source } = setUp(({ path, asked }) =>
       path === '/graphql'
         ? batch(asked, (name) => (name === 'a/b' ? { node: null } : { node: node(name) }))

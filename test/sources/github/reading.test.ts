@@ -37,7 +37,7 @@ describe('reading REST answers', () => {
     expect(classifyRest(one).kind).toBe(kind);
   });
 
-  it('takes the reason of a block', () => {
+  it('reads the reason of a block', () => {
     expect(classifyRest(answer(451, { block: { reason: 'dmca' } }))).toEqual({
       kind: 'blocked',
       why: 'blocked by GitHub: dmca',
@@ -84,7 +84,7 @@ describe('fates of readable repositories', () => {
     });
   });
 
-  it('takes another case of the same name for no move', () => {
+  it('does not take another letter case of the same name for a move', () => {
     const same = readable(name, { ...facts, fullName: 'OLD/name' }, 'T');
     expect(same.fate).toBe('ok');
     expect(same).not.toHaveProperty('fullName');
@@ -112,7 +112,7 @@ describe('reading batches', () => {
   };
   const ok = node('a/ok');
 
-  it('takes every error by its alias', () => {
+  it('matches every error by its alias', () => {
     const errors = [
       { type: 'NOT_FOUND', path: ['r1'], message: 'no' },
       { type: 'FORBIDDEN', path: ['r2'], message: 'saml', extensions: { saml_failure: true } },
@@ -127,7 +127,7 @@ describe('reading batches', () => {
     ).toEqual(['facts', 'confirm', 'confirm']);
   });
 
-  it('asks again what failed for no fault of the repository', () => {
+  it('asks again about repositories that failed because of GitHub', () => {
     const internal = [{ type: 'INTERNAL', path: ['r1'], message: 'Something went wrong' }];
     expect(kinds({ data: { r0: ok, r1: null, r2: node('a/three') }, errors: internal })).toEqual([
       'facts',
@@ -142,7 +142,7 @@ describe('reading batches', () => {
     ]);
   });
 
-  it('keeps what a query out of resources did answer, and asks the rest again', () => {
+  it('keeps the answers of a query that ran out of resources, and asks again for the rest', () => {
     const errors = [
       { type: 'RESOURCE_LIMITS_EXCEEDED', path: ['r1'], message: 'Resource limits for this query exceeded.' },
     ];
@@ -151,7 +151,7 @@ describe('reading batches', () => {
     expect(read(body)).toMatchObject({ trouble: 'Resource limits for this query exceeded.' });
   });
 
-  it('never takes a node that lacks a field for an answer', () => {
+  it('never takes a node without a needed field for an answer', () => {
     expect(
       kinds({ data: { r0: { ...ok, stargazerCount: null }, r1: { ...ok, stargazerCount: 1.5 }, r2: 'x' } }),
     ).toEqual(['confirm', 'confirm', 'confirm']);

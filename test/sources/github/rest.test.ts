@@ -1,4 +1,4 @@
-/** The GitHub source over REST: what a null alias means, and reading without a token. */
+/** The GitHub source over REST: the meaning of a null alias, and reading without a token. */
 import { describe, expect, it } from '@jest/globals';
 import { createGitHubSource, type GitHubOptions, memoryEtags } from '../../../src/sources/github/index.ts';
 import {
@@ -56,7 +56,7 @@ describe('a null alias', () => {
     'x/expired': 'unknown',
   };
 
-  it('is what REST says of it, one by one, and no failure is an absence', async () => {
+  it('means what REST says about the repository, and no failure means that it is gone', async () => {
     const { source } = setUp((request) =>
       request.path === '/graphql'
         ? batch(request.asked, (name) => (name in cases ? nothing() : { node: node(name) }))
@@ -75,7 +75,7 @@ describe('a null alias', () => {
     expect(found.filter(({ fate, reason }) => fate === 'unknown' && !reason)).toEqual([]);
   });
 
-  it('that was FORBIDDEN is read without the token, once, and else is unreadable', async () => {
+  it('with FORBIDDEN is read once without the token, and is unreadable when that fails', async () => {
     const { source, seen } = setUp((request) => {
       if (request.path === '/graphql')
         return batch(request.asked, () => ({
@@ -93,7 +93,7 @@ describe('a null alias', () => {
     expect(rest.some(({ headers }) => headers.has('authorization'))).toBe(false);
   });
 
-  it('does not wait for the sixty anonymous requests, and asks none after they are used up', async () => {
+  it('never waits for the sixty anonymous requests, and sends none after they are used up', async () => {
     const used = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(START / 1000 + 1800) };
     const { source, seen, clock } = setUp(
       (request) =>
@@ -118,7 +118,7 @@ describe('without a token', () => {
     'x-ratelimit-reset': String(START / 1000 + 3600),
   });
 
-  it('reads over REST until nothing remains, says so, and never waits', async () => {
+  it('reads over REST until the quota is used up, says so, and never waits', async () => {
     let left = 60;
     const { source, seen, clock, journal } = setUp((request) => {
       left -= 1;
@@ -135,7 +135,7 @@ describe('without a token', () => {
     expect(journal.steps.at(-1)).toBe('repositories 100/100');
   });
 
-  it('asks again with the tag of the last answer, and keeps tags with and without a token apart', async () => {
+  it('sends the ETag of the last answer, and keeps ETags with and without a token apart', async () => {
     const etags = memoryEtags();
     const script: Script = (request) => {
       const tag = request.headers.has('authorization') ? '"t"' : '"a"';
@@ -160,7 +160,7 @@ describe('without a token', () => {
     }
   });
 
-  it('takes a 403 for unreadable, a 404 of GitHub for gone, a 404 of anyone else for no answer', async () => {
+  it('takes a 403 for unreadable, a 404 of GitHub for gone, and any other 404 for no answer', async () => {
     const { source } = setUp((request) => {
       if (named(request) === 'x/first') return json(restRepository('x/first'));
       if (named(request) === 'x/closed') return json({ message: 'no' }, 403);

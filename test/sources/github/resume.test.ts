@@ -1,4 +1,4 @@
-/** Without a token: 60 requests an hour, spread over runs that go on where the last one ended. */
+/** Without a token: 60 requests an hour, so each run continues where the last one ended. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { createGitHubSource, keptAnswerShape } from '../../../src/sources/github
 import { type Standin, startStandin } from '../../../standin/server.ts';
 import { many, type MovedClock, movedClock, subjects, tools } from '../scripted.ts';
 
-/** Some hundred requests over HTTP each. */
+/** Each test makes some hundred requests over HTTP. */
 jest.setTimeout(60_000);
 
 const hour = 3_600_000;
@@ -30,7 +30,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** One run in a process of its own: nothing is shared but the file. */
+/** One run as in its own process: it shares only the file. */
 async function run() {
   const before = standin.requests.length;
   const etags = createJsonStore(file, keptAnswerShape);
@@ -42,7 +42,7 @@ async function run() {
 }
 
 describe('runs without a token', () => {
-  it('ask what was not asked before, and know the whole list after two hours', async () => {
+  it('ask first for what was not asked before, and know the whole list after two hours', async () => {
     const first = await run();
     expect([first.known, first.asked.length]).toEqual([60, 60]);
     clock.advance(hour + 1000);
@@ -52,11 +52,11 @@ describe('runs without a token', () => {
     expect(second.asked.slice(40)).toEqual(names.slice(0, 20));
     expect(second.known).toBe(100);
     expect(second.found[0]).toMatchObject({ stars: 999 });
-    // Asked an hour ago and not again: it says so.
+    // This one was asked for an hour ago and not again, as its time shows.
     expect(second.found[30]).toMatchObject({ stars: 30, observedAt: first.found[30]?.observedAt });
   });
 
-  it('that have it already are answered 304', async () => {
+  it('get 304 for answers that they have already', async () => {
     await run();
     clock.advance(hour + 1000);
     await run();
@@ -64,7 +64,7 @@ describe('runs without a token', () => {
     expect(new Set(statuses)).toEqual(new Set([304]));
   });
 
-  it('believe no answer that is older than a day', async () => {
+  it('use no answer that is older than a day', async () => {
     await run();
     clock.advance(25 * hour);
     const { known, asked } = await run();
@@ -72,7 +72,7 @@ describe('runs without a token', () => {
     expect(asked.slice(0, 40)).toEqual(names.slice(60));
   });
 
-  it('begin anew where what was kept is damaged', async () => {
+  it('begin again when the kept answers are damaged', async () => {
     await run();
     expect(readFileSync(file, 'utf8')).toContain('"etag"');
     writeFileSync(file, '{"x": 1, "y": {"askedAt": "soon"}');
@@ -80,7 +80,7 @@ describe('runs without a token', () => {
     expect((await run()).asked[0]).toBe(names[0]);
   });
 
-  it('go on where nothing can be kept', async () => {
+  it('work when no answers can be kept', async () => {
     writeFileSync(join(folder, 'deep'), 'a file in the way of a folder');
     expect((await run()).known).toBe(60);
   });

@@ -1,6 +1,8 @@
-/** The search for repositories, over real HTTP against the stand-in GitHub and against scripted trouble. */
+/** The search for repositories, over real HTTP against the stand-in GitHub, and with scripted failures. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { RepositoryQuery } from '../../../src/ports/search.ts';
+import { enterpriseOfApi } from '../../../src/core/hosts/enterprise.ts';
+import { github } from '../../../src/core/hosts/github.ts';
 import { createRepositorySearch } from '../../../src/sources/github/search.ts';
 import type { RepositorySeed, Seed, TokenSeed } from '../../../standin/seed.ts';
 import { type Standin, startStandin } from '../../../standin/server.ts';
@@ -69,8 +71,8 @@ afterEach(async () => {
   expect(standin?.requests.filter(({ tooSoon }) => tooSoon) ?? []).toEqual([]);
 });
 
-describe('what is found', () => {
-  it('are the repositories with the words together, by name, description or topic; most stars first', async () => {
+describe('the results', () => {
+  it('are repositories with the whole phrase in name, description or topic; most stars first', async () => {
     const { search, standin } = await meet();
     const { found, total, complete } = await search.find(ask({ text: 'Talking  Head "Generation"' }));
     expect(found.map(({ fullName }) => fullName)).toEqual([
@@ -97,7 +99,7 @@ describe('what is found', () => {
     expect(q).toBe('"Talking Head Generation" in:name,description,topics archived:false stars:>=10');
   });
 
-  it('are those with all topics, without archived ones, forks and what nobody may see', async () => {
+  it('are repositories with all topics, without archived, forked and hidden ones', async () => {
     const { search } = await meet();
     const names = async (query: Partial<RepositoryQuery>) =>
       (await search.find(ask(query))).found.map(({ id }) => id);
@@ -110,7 +112,7 @@ describe('what is found', () => {
     expect(await names({ topics: ['nobody-has-this'] })).toEqual([]);
   });
 
-  it('comes page by page, up to the thousand that GitHub tells', async () => {
+  it('come in pages, up to the thousand that GitHub returns', async () => {
     const seeds = Array.from({ length: 1_150 }, (_, at): RepositorySeed => {
       return {
         fullName: `many/repo-${at}`,
@@ -130,7 +132,7 @@ describe('what is found', () => {
     expect([some.found.length, standin.requests.length]).toEqual([150, 12]);
   });
 
-  it('is said to be incomplete when GitHub says so', async () => {
+  it('are incomplete when GitHub says so', async () => {
     const { search, standin } = await meet();
     standin.switches.search = 'incomplete';
     expect((await search.find(ask({ topics: ['talking-head'] }))).complete).toBe(false);
@@ -141,7 +143,7 @@ describe('limits', () => {
   it.each([
     ['with a token', token, 30],
     ['without one', null, 10],
-  ])('%s the window of a minute is waited for', async (_, known, atOnce) => {
+  ])('%s are per minute, and are waited for', async (_, known, atOnce) => {
     const { search, standin, clock } = await meet({ repositories }, known);
     for (let at = 0; at <= atOnce; at += 1) await search.find(ask({ topics: ['gan'] }));
     expect(standin.requests.every(({ status }) => status === 200)).toBe(true);
@@ -149,7 +151,7 @@ describe('limits', () => {
     expect(clock.slept[0]).toBeLessThanOrEqual(61_000);
   });
 
-  it('waits as a secondary limit says', async () => {
+  it('of the secondary kind are waited for as told', async () => {
     const { search, standin, clock } = await meet();
     standin.faults.add({
       route: 'GET /search/repositories',
@@ -159,7 +161,7 @@ describe('limits', () => {
     expect(clock.slept).toEqual([30_000]);
   });
 
-  it('refuses what GitHub would refuse, before it is asked', async () => {
+  it('of a query are checked before GitHub is asked', async () => {
     const { search, standin } = await meet();
     await expect(search.find(ask({ text: 'a'.repeat(250) }))).rejects.toMatchObject({ code: 'usage' });
     await expect(search.find(ask({ topics: ['Not a topic'] }))).rejects.toMatchObject({ code: 'usage' });
@@ -168,7 +170,26 @@ describe('limits', () => {
   });
 });
 
-describe('no answer is no empty list', () => {
+describe('what only the token can see', () => {
+  const row = { id: 1, full_name: 'me/secret', stargazers_count: 50, archived: false, fork: false };
+  const found = async (apiUrl: string, item: object) => {
+    const { fetch } = scriptedFetch(() => json({ total_count: 1, incomplete_results: false, items: [item] }));
+    const host = enterpriseOfApi(apiUrl) ?? github;
+    const search = createRepositorySearch({ token, apiUrl, host }, tools(fetch));
+    return (await search.find(ask({ topics: ['gan'] }))).found.length;
+  };
+
+  it('is not offered to a list: a private repository on github.com', async () => {
+    expect(await found('https://api.github.com', { ...row, private: true })).toBe(0);
+    expect(await found('https://api.github.com', { ...row, private: false })).toBe(1);
+  });
+
+  it('is what everybody sees on a server of a company', async () => {
+    expect(await found('https://git.example.org/api/v3', { ...row, private: true })).toBe(1);
+  });
+});
+
+describe('no answer is never an empty list', () => {
   const search = (script: Script) => {
     const { fetch, seen } = scriptedFetch(script);
     return { seen, found: createRepositorySearch({ token }, tools(fetch)).find(ask({ topics: ['gan'] })) };
@@ -210,7 +231,7 @@ describe('no answer is no empty list', () => {
     await expect(search(() => refused).found).rejects.toMatchObject({ code: 'network' });
   });
 
-  it('one failure is no end', async () => {
+  it('after one failure the search goes on', async () => {
     const { found } = search((_, at) => (at === 0 ? json({}, 503) : page([])));
     expect((await found).found).toEqual([]);
   });

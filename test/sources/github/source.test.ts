@@ -1,4 +1,4 @@
-/** The GitHub source behind a scripted fetch: batches, sharing, and what it does about failures. */
+/** The GitHub source with a scripted fetch: batches, sharing, and failures. */
 import { describe, expect, it } from '@jest/globals';
 import { userAgent } from '../../../src/adapters/octokit.ts';
 import { createGitHubSource, type GitHubOptions } from '../../../src/sources/github/index.ts';
@@ -13,7 +13,7 @@ function setUp(script: Script, options: GitHubOptions = {}) {
 }
 
 describe('asking', () => {
-  it('asks each distinct subject once, in its order, and answers in that order', async () => {
+  it('asks for each distinct subject once, in their order, and answers in that order', async () => {
     const { source, seen, journal } = setUp(({ asked }) => batch(asked));
     const found = await source.observe(subjects('b/B', 'a/a', 'B/b', 'a/a', 'c/c'));
     expect(seen.map(({ asked }) => asked)).toEqual([['b/B', 'a/a', 'c/c']]);
@@ -22,7 +22,7 @@ describe('asking', () => {
     expect(journal.steps).toEqual([0, 1, 2, 3].map((done) => `repositories ${done}/3`));
   });
 
-  it('sends the agent, the API version and the token, and asks where GHES answers', async () => {
+  it('sends the user agent, the API version and the token to the address of a GHES', async () => {
     const { source, seen } = setUp(({ asked }) => batch(asked), { apiUrl: 'https://git.example.com/api/v3' });
     await source.observe(subjects('a/b'));
     const [request] = seen;
@@ -32,14 +32,14 @@ describe('asking', () => {
     expect(request?.headers.get('authorization')).toContain(token);
   });
 
-  it('takes 60 queries for 3,000 repositories', async () => {
+  it('needs 60 queries for 3,000 repositories', async () => {
     const { source, seen } = setUp(({ asked }) => batch(asked));
     const found = await source.observe(subjects(...many(3000)));
     expect(seen).toHaveLength(60);
     expect(found.filter(({ fate }) => fate === 'ok')).toHaveLength(3000);
   });
 
-  it('shares what is being asked, forgets it afterwards, and never has two queries under way', async () => {
+  it('shares running questions, forgets them afterwards, and never has two queries at once', async () => {
     let open = 0;
     let most = 0;
     const { source, seen } = setUp(async ({ asked }) => {
@@ -65,7 +65,7 @@ describe('asking', () => {
     expect(seen).toHaveLength(3);
   });
 
-  it('answers a name GitHub cannot have without asking', async () => {
+  it('answers for a name that GitHub cannot have without a request', async () => {
     const { source, seen } = setUp(({ asked }) => batch(asked));
     expect(source.recognises(subjects('a/b')[0] as never)).toBe(true);
     expect(source.recognises(subjects('ä/b')[0] as never)).toBe(false);
@@ -82,7 +82,7 @@ describe('asking', () => {
 });
 
 describe('halving', () => {
-  it('halves on a 502 and grows back; every repository is answered once', async () => {
+  it('halves on a 502 and grows back, and gives one answer for every repository', async () => {
     const sizes: number[] = [];
     const { source, clock } = setUp(({ asked }) => {
       sizes.push(asked.length);
@@ -117,7 +117,7 @@ describe('halving', () => {
     expect(seen.map(({ asked }) => asked.length).slice(0, 2)).toEqual([50, 25]);
   });
 
-  it('gives up on one poisonous name only', async () => {
+  it('gives up only on the one name that breaks a query', async () => {
     const { source, seen } = setUp(({ asked }) =>
       asked.includes('owner-7/repo-7') ? new Response('', { status: 504 }) : batch(asked),
     );
@@ -133,7 +133,7 @@ describe('halving', () => {
     expect(seen.length).toBeLessThan(30);
   });
 
-  it('gives up on each of several poisonous names, and on nothing else', async () => {
+  it('gives up on each of several names that break queries, and on no others', async () => {
     const bad = new Set([3, 11, 12, 25, 39].map((at) => many(40)[at]));
     const { source } = setUp(({ asked }) =>
       asked.some((name) => bad.has(name)) ? new Response('', { status: 502 }) : batch(asked),
@@ -143,7 +143,7 @@ describe('halving', () => {
     expect(new Set(lost)).toEqual(bad);
   });
 
-  it('asks an alias that failed for itself once more, then gives it up', async () => {
+  it('asks once more for an alias that failed alone, then gives it up', async () => {
     const { source, seen } = setUp(({ asked }) =>
       batch(asked, (name) =>
         name === 'a/bad'
@@ -156,7 +156,7 @@ describe('halving', () => {
     expect(seen.map(({ asked }) => asked)).toEqual([['a/bad', 'a/good'], ['a/bad']]);
   });
 
-  it('stops when the service went down in the middle, and keeps what it said before', async () => {
+  it('stops when the service goes down during the run, and keeps the earlier answers', async () => {
     const { source, seen } = setUp(({ asked }, index) =>
       index === 0 ? batch(asked) : new Error('socket hang up'),
     );
@@ -167,7 +167,7 @@ describe('halving', () => {
     expect(seen.length).toBeLessThan(20);
   });
 
-  it('never halves below the least batch', async () => {
+  it('never halves below the smallest batch', async () => {
     const { source, seen } = setUp(
       ({ asked }, index) => (index === 0 ? batch(asked) : new Response('', { status: 502 })),
       {

@@ -1,4 +1,4 @@
-/** The GitHub source over real HTTP when things go wrong: nothing is lost, nothing is called absent. */
+/** The GitHub source over real HTTP with failures: nothing is lost, and nothing is wrongly called gone. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createGitHubSource, type GitHubOptions } from '../../../src/sources/github/index.ts';
 import type { Fault } from '../../../standin/faults.ts';
@@ -44,16 +44,19 @@ describe('one failing query', () => {
     ['a query that failed, with 200', { kind: 'query-failed', status: 200 }],
     ['a query that failed, with 502', { kind: 'query-failed', status: 502 }],
     ['a timeout on validation', { kind: 'validation-timeout' }],
-  ])('%s, even as the very first answer: halved, and everything is answered', async (_what, fault) => {
-    const { source, standin, clock } = await meet({ repositories: healthy(100) });
-    standin.faults.add({ route: graphql, fault });
-    const found = await source.observe(subjects(...many(100)));
-    expect(found.every(({ fate }) => fate === 'ok')).toBe(true);
-    expect(sizes(standin).slice(0, 2)).toEqual([50, 25]);
-    expect(clock.slept).toEqual([1000]);
-  });
+  ])(
+    '%s, even as the first answer: the batch is halved, and everything is answered',
+    async (_what, fault) => {
+      const { source, standin, clock } = await meet({ repositories: healthy(100) });
+      standin.faults.add({ route: graphql, fault });
+      const found = await source.observe(subjects(...many(100)));
+      expect(found.every(({ fate }) => fate === 'ok')).toBe(true);
+      expect(sizes(standin).slice(0, 2)).toEqual([50, 25]);
+      expect(clock.slept).toEqual([1000]);
+    },
+  );
 
-  it('that is too slow is cut off and halved', async () => {
+  it('that is too slow is cut off, and its batch is halved', async () => {
     const { source, standin } = await meet({ repositories: healthy(60) }, { token, timeoutMs: 150 });
     standin.faults.add({ route: graphql, fault: { kind: 'delay', ms: 400 } });
     const found = await source.observe(subjects(...many(60)));
@@ -61,7 +64,7 @@ describe('one failing query', () => {
     expect(sizes(standin).slice(0, 2)).toEqual([50, 25]);
   });
 
-  it('that is a page with 200, later, is asked again', async () => {
+  it('with an HTML page and status 200 later in the run is sent again', async () => {
     const { source, standin } = await meet({ repositories: healthy(60) });
     await source.observe(subjects(...many(1)));
     standin.faults.add({ route: graphql, fault: { kind: 'html-ok' } });
@@ -71,7 +74,7 @@ describe('one failing query', () => {
 });
 
 describe('too much at once', () => {
-  it('finds the size that GitHub can bear', async () => {
+  it('is reduced to a size that GitHub can answer', async () => {
     const { source, standin } = await meet({ repositories: healthy(300) });
     standin.faults.add({
       route: graphql,
@@ -84,14 +87,14 @@ describe('too much at once', () => {
     expect(standin.requests.length).toBeLessThan(40);
   });
 
-  it('keeps what a query out of resources did answer: no name is answered twice', async () => {
+  it('keeps the answers of a query that ran out of resources: no name is asked for again', async () => {
     const { source, standin } = await meet({
       repositories: healthy(100),
       tokens: { [token]: { ...person, aliasBudget: 30 } },
     });
     const found = await source.observe(subjects(...many(100)));
     expect(found.every(({ fate }) => fate === 'ok')).toBe(true);
-    // 50 asked, 30 answered; 25, 25, 20: the 100 names and the 20 unanswered ones.
+    // 50 are asked for, 30 are answered; the next batches of 25, 25 and 20 hold the other 70.
     expect(sizes(standin)).toEqual([50, 25, 25, 20]);
   });
 });
@@ -116,7 +119,7 @@ describe('one bad subject', () => {
     ['INTERNAL once', { kind: 'alias-error', alias: 'r1', type: 'INTERNAL' }, 'ok'],
     ['FORBIDDEN', { kind: 'alias-error', alias: 'r1', type: 'FORBIDDEN', saml: true }, 'ok'],
     ['NOT_FOUND by mistake', { kind: 'alias-error', alias: 'r1', type: 'NOT_FOUND' }, 'ok'],
-  ])('%s is settled by asking elsewhere', async (_what, fault, fate) => {
+  ])('%s is settled by another request', async (_what, fault, fate) => {
     const { source, standin } = await meet({ repositories: healthy(3) });
     standin.faults.add({ route: graphql, fault });
     const found = await source.observe(subjects(...many(3)));
@@ -129,7 +132,7 @@ describe('one bad subject', () => {
     ['a dropped connection', { kind: 'dropped' }],
     ['a page', { kind: 'html-ok' }],
     ['a truncated answer', { kind: 'truncated' }],
-  ])('whose confirmation meets %s is unknown, never gone', async (_what, fault) => {
+  ])('with %s for its confirmation is unknown, never gone', async (_what, fault) => {
     const { source, standin } = await meet({ repositories: healthy(3) });
     standin.faults.add({ route: 'GET /repos/x/lost', times: 2, fault });
     const found = await source.observe(subjects('x/lost', ...many(3), 'x/gone'));
@@ -139,7 +142,7 @@ describe('one bad subject', () => {
 });
 
 describe('ends of a run', () => {
-  it('a wrong token ends it and is not said', async () => {
+  it('a wrong token ends it and is not quoted', async () => {
     const wrong = 'ghp_a-token-that-nobody-knows';
     const { source, standin, journal } = await meet({ repositories: healthy(3) }, { token: wrong });
     const failed = source.observe(subjects(...many(3)));
@@ -152,7 +155,7 @@ describe('ends of a run', () => {
     expect(journal.lines.join('\n')).not.toContain(wrong);
   });
 
-  it('a token that expires on the way leaves the rest unknown', async () => {
+  it('a token that expires during the run leaves the rest unknown', async () => {
     const { standin } = await meet({ repositories: healthy(100) });
     standin.state.addToken('ghs_short', {
       kind: 'installation',
@@ -175,7 +178,7 @@ describe('ends of a run', () => {
     expect(found.at(-1)).toMatchObject({ reason: 'GitHub refused the token: Bad credentials' });
   });
 
-  it('a page with 200 as the first answer is no GitHub', async () => {
+  it('an HTML page with 200 as the first answer means that this is no GitHub', async () => {
     const { source, standin } = await meet({});
     standin.faults.add({ route: graphql, fault: { kind: 'html-ok' } });
     await expect(source.observe(subjects('a/b'))).rejects.toMatchObject({
@@ -184,7 +187,7 @@ describe('ends of a run', () => {
     });
   });
 
-  it('a closed port is no GitHub either, with a token or without', async () => {
+  it('a closed port means the same, with a token or without', async () => {
     const { standin } = await meet({});
     await standin.close();
     for (const options of [{ token }, {}]) {

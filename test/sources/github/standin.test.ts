@@ -1,4 +1,4 @@
-/** The GitHub source over real HTTP against the stand-in GitHub; nothing it does may violate GitHub's rules. */
+/** The GitHub source over real HTTP against the stand-in GitHub. No request may break GitHub's rules. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createGitHubSource, type GitHubOptions } from '../../../src/sources/github/index.ts';
 import type { RepositorySeed, Seed, TokenSeed } from '../../../standin/seed.ts';
@@ -12,7 +12,7 @@ const anyRepository = 'GET /repos/{owner}/{repo}';
 
 let open: Standin | undefined;
 
-/** Starts a stand-in and a source that asks it, both on one hand-moved clock. */
+/** Starts a stand-in and a source that uses it, both with one clock that the test moves. */
 async function meet(seed: Seed, options: GitHubOptions = { token }) {
   const clock = movedClock();
   const standin = await startStandin({ seed: { tokens: { [token]: person }, ...seed }, clock });
@@ -35,8 +35,8 @@ afterEach(async () => {
   expect(standin?.faults.pending()).toEqual([]);
 });
 
-describe('what it costs', () => {
-  it('takes 60 requests and 60 points for 3,000 repositories', async () => {
+describe('the cost', () => {
+  it('is 60 requests and 60 points for 3,000 repositories', async () => {
     const { standin, source } = await meet({ repositories: healthy(3000) });
     const found = await source.observe(subjects(...many(3000)));
     expect(found.map((one) => (one.kind === 'repository' ? one.stars : -1))).toEqual(
@@ -44,10 +44,10 @@ describe('what it costs', () => {
     );
     expect(standin.requests).toHaveLength(60);
     expect(standin.requests.every(({ cost }) => cost === 1)).toBe(true);
-    // Loads both of GitHub's schemas first, on a machine that may be busy.
+    // The stand-in first loads both of GitHub's schemas, which takes long on a busy machine.
   }, 30_000);
 
-  it('is the same behind the addresses of an Enterprise server', async () => {
+  it('is the same with the addresses of an Enterprise server', async () => {
     const { standin } = await meet({ repositories: healthy(3) });
     const source = createGitHubSource({ token, apiUrl: standin.enterpriseUrl }, tools(fetch));
     const found = await source.observe(subjects(...many(3), 'x/gone'));
@@ -85,7 +85,7 @@ describe('fates', () => {
     'a/fork',
   ];
 
-  it('tells them all apart with a token', async () => {
+  it('are all told apart with a token', async () => {
     const { source, standin } = await meet({ repositories });
     const found = await source.observe(subjects(...asked));
     expect(fates(found)).toEqual([
@@ -113,12 +113,12 @@ describe('fates', () => {
     expect(found[4]).toMatchObject({ reason: 'blocked by GitHub: dmca' });
     expect(found[11]).toMatchObject({ fork: true, disabled: true, empty: true });
     const rest = standin.requests.filter(({ method }) => method === 'GET');
-    // Blocked as NOT_FOUND, hidden, never there: with the token; what was FORBIDDEN: without.
+    // Three requests with the token: blocked as NOT_FOUND, hidden, never there. Without it: what was FORBIDDEN.
     expect(rest.filter(({ login }) => login === 'keeper')).toHaveLength(3);
     expect(rest.filter(({ login }) => login === null)).toHaveLength(3);
   });
 
-  it('calls unreadable what neither the token nor nobody may read', async () => {
+  it('a repository that cannot be read with or without the token is unreadable', async () => {
     const { source, standin } = await meet({ repositories: [{ fullName: 'a/sso', unreadable: 'saml' }] });
     standin.faults.add({ route: anyRepository, fault: { kind: 'primary-limit' } });
     expect(await source.observe(subjects('a/sso'))).toMatchObject([
@@ -129,7 +129,7 @@ describe('fates', () => {
     ]);
   });
 
-  it('tells most of them apart without a token too', async () => {
+  it('are mostly told apart without a token too', async () => {
     const { source, standin, journal } = await meet({ repositories }, {});
     const found = await source.observe(subjects(...asked));
     expect(fates(found)).toEqual([
@@ -152,7 +152,7 @@ describe('fates', () => {
 });
 
 describe('without a token', () => {
-  it('stops when the hour is used up', async () => {
+  it('stops when the quota of the hour is used up', async () => {
     const { source, standin } = await meet({ repositories: healthy(70) }, {});
     const first = await source.observe(subjects(...many(70)));
     expect(fates(first)).toEqual([...Array(60).fill('ok'), ...Array(10).fill('unknown')]);
@@ -163,7 +163,7 @@ describe('without a token', () => {
     expect(standin.requests).toHaveLength(60);
   });
 
-  it('sends the tag of the last answer, which costs nothing', async () => {
+  it('sends the ETag of the last answer, which costs nothing', async () => {
     const { source, standin, clock } = await meet({ repositories: healthy(20) }, {});
     const first = await source.observe(subjects(...many(20)));
     clock.advance(1000);
@@ -176,33 +176,39 @@ describe('without a token', () => {
 });
 
 describe('limits', () => {
-  it.each(['RATE_LIMIT', 'RATE_LIMITED'] as const)('waits for the reset after %s', async (type) => {
-    const { source, standin, clock } = await meet({ repositories: healthy(120) });
-    standin.faults.add({ route: graphql, fault: { kind: 'primary-limit', type, resetInSeconds: 300 } });
-    expect(allOk(await source.observe(subjects(...many(120))))).toBe(true);
-    expect(clock.slept).toEqual([301_000]);
-    expect(standin.requests).toHaveLength(4);
-  });
+  it.each(['RATE_LIMIT', 'RATE_LIMITED'] as const)(
+    'are waited for until the reset after %s',
+    async (type) => {
+      const { source, standin, clock } = await meet({ repositories: healthy(120) });
+      standin.faults.add({ route: graphql, fault: { kind: 'primary-limit', type, resetInSeconds: 300 } });
+      expect(allOk(await source.observe(subjects(...many(120))))).toBe(true);
+      expect(clock.slept).toEqual([301_000]);
+      expect(standin.requests).toHaveLength(4);
+    },
+  );
 
-  it.each([200, 403, 429] as const)('obeys the retry-after of a secondary limit (%d)', async (status) => {
-    const { source, standin, clock } = await meet({ repositories: healthy(60) });
-    standin.faults.add({
-      route: graphql,
-      times: 2,
-      fault: { kind: 'secondary-limit', status, retryAfter: 45 },
-    });
-    expect(allOk(await source.observe(subjects(...many(60))))).toBe(true);
-    expect(clock.slept).toEqual([45_000, 45_000]);
-  });
+  it.each([200, 403, 429] as const)(
+    'of the secondary kind are waited for as retry-after says (%d)',
+    async (status) => {
+      const { source, standin, clock } = await meet({ repositories: healthy(60) });
+      standin.faults.add({
+        route: graphql,
+        times: 2,
+        fault: { kind: 'secondary-limit', status, retryAfter: 45 },
+      });
+      expect(allOk(await source.observe(subjects(...many(60))))).toBe(true);
+      expect(clock.slept).toEqual([45_000, 45_000]);
+    },
+  );
 
-  it('waits longer each time when a secondary limit names no time', async () => {
+  it('of the secondary kind without a time are waited for longer each time', async () => {
     const { source, standin, clock } = await meet({ repositories: healthy(5) });
     standin.faults.add({ route: graphql, times: 3, fault: { kind: 'secondary-limit' } });
     expect(allOk(await source.observe(subjects(...many(5))))).toBe(true);
     expect(clock.slept).toEqual([60_000, 120_000, 240_000]);
   });
 
-  it('waits when confirming over REST is limited', async () => {
+  it('of REST are waited for during confirmations', async () => {
     const { source, standin, clock } = await meet({ repositories: healthy(3) }, { token, restAtOnce: 1 });
     standin.faults.add({
       route: anyRepository,
@@ -219,7 +225,7 @@ describe('limits', () => {
     expect(clock.slept).toEqual([20_000, 91_000]);
   });
 
-  it('keeps within a small quota: waits for the reset before the query that would not fit', async () => {
+  it('are kept with a small quota: a query that does not fit waits for the reset', async () => {
     const { source, standin, clock } = await meet(
       { repositories: healthy(250), tokens: { [token]: { ...person, limits: { graphql: 3 } } } },
       { token, maxWaitMs: 7_200_000 },
@@ -229,7 +235,7 @@ describe('limits', () => {
     expect(clock.slept).toHaveLength(1);
   });
 
-  it('leaves the rest unknown when the reset is too far away', async () => {
+  it('leave the rest unknown when the reset is too far away', async () => {
     const { source, standin, clock } = await meet({
       repositories: healthy(250),
       tokens: { [token]: { ...person, limits: { graphql: 3 } } },

@@ -1,4 +1,4 @@
-/** Confirmations over REST share their patience: one wait for all of them, and nobody asks meanwhile. */
+/** Confirmations over REST share their waits: one wait for all of them, and no request meanwhile. */
 import { describe, expect, it } from '@jest/globals';
 import { createGitHubSource } from '../../../src/sources/github/index.ts';
 import {
@@ -26,7 +26,7 @@ const nothing = () => ({ node: null, error: { type: 'NOT_FOUND', message: 'Could
 const named = ({ path }: Seen): string => path.replace('/repos/', '');
 
 describe('confirming', () => {
-  it('counts a burst of limits as one', async () => {
+  it('counts several limits at once as one', async () => {
     let burst = 0;
     const { source, clock } = setUp(async (request) => {
       if (request.path === '/graphql') return batch(request.asked, nothing);
@@ -39,7 +39,7 @@ describe('confirming', () => {
     expect(clock.slept).toEqual([60_000]);
   });
 
-  it('waits once for all when confirming is limited, and asks nobody meanwhile', async () => {
+  it('waits once for all when it is limited, and sends nothing meanwhile', async () => {
     const late = () => new Promise((resolve) => setTimeout(resolve, 3));
     let limited = false;
     let waiting = false;
@@ -71,7 +71,7 @@ describe('confirming', () => {
     expect([most, tooSoon]).toEqual([4, 0]);
   });
 
-  it('leaves the rest unknown when confirming stays limited', async () => {
+  it('leaves the rest unknown when it stays limited', async () => {
     const { source, clock, seen } = setUp((request) =>
       request.path === '/graphql'
         ? batch(request.asked, nothing)

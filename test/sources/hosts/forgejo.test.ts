@@ -1,4 +1,4 @@
-/** Forgejo over real HTTP against its stand-in: fates, redirects, tags, and answers that say nothing. */
+/** Forgejo over real HTTP against its stand-in: fates, redirects, ETags, and answers without a meaning. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { closeWorlds, seen, worldOf } from './kit.ts';
 
@@ -16,7 +16,7 @@ const projects = [
 const forgejo = { kind: 'forgejo', projects } as const;
 
 describe('fates', () => {
-  it('tells every field that counts', async () => {
+  it('come with every needed field', async () => {
     const { ask } = await worldOf(forgejo);
     const [one] = await ask('o/one');
     expect(one).toEqual({
@@ -33,7 +33,7 @@ describe('fates', () => {
     });
   });
 
-  it('tells each by its fate', async () => {
+  it('are all told apart', async () => {
     const { ask } = await worldOf(forgejo);
     expect(
       seen(await ask('O/One', 'o/old', 'o/name', 'o/secret', 'o/nothing', 'o/members', 'o/law')),
@@ -48,12 +48,12 @@ describe('fates', () => {
     ]);
   });
 
-  it('tells that what has moved is archived as well', async () => {
+  it('tell of a moved repository that it is archived too', async () => {
     const { ask } = await worldOf(forgejo);
     expect(await ask('o/shelved')).toMatchObject([{ fate: 'moved', fullName: 'o/stored', archived: true }]);
   });
 
-  it('asks twice before it calls something gone, and once otherwise', async () => {
+  it('need two answers for gone, and one otherwise', async () => {
     const { ask, standin } = await worldOf(forgejo);
     await ask('o/one', 'o/nothing', 'o/one');
     expect(standin.requests.map(({ url }) => url)).toEqual([
@@ -64,14 +64,14 @@ describe('fates', () => {
   });
 });
 
-describe('tokens and tags', () => {
-  it('sends its token', async () => {
+describe('tokens and ETags', () => {
+  it('the token is sent', async () => {
     const { ask, standin } = await worldOf({ ...forgejo, token: 'right', sends: 'right' });
     expect(seen(await ask('o/secret'))).toEqual([['ok', 5]]);
     expect(standin.requests[0]?.headers['authorization']).toBe('token right');
   });
 
-  it('stops at a token that is refused, and says so once without the token', async () => {
+  it('a refused token stops the host, and is reported once without the token', async () => {
     const { ask, warnings, standin } = await worldOf({ ...forgejo, sends: 'wrong-one' });
     expect(seen(await ask('o/one', 'o/old'))).toEqual([
       ['unknown', null],
@@ -80,15 +80,15 @@ describe('tokens and tags', () => {
     expect(warnings).toEqual([expect.stringContaining('codeberg.org refused X_TOKEN (401)')]);
     expect(standin.requests).toHaveLength(1);
     expect(warnings.join()).not.toContain('wrong-one');
-    // What a service says of a token that is none of its own is the point of this test.
+    // This test sends a wrong token on purpose.
     expect((standin.violations as string[]).splice(0)).toEqual(['forgejo: a token that was not made here']);
   });
 
-  it('refuses a token that cannot be sent', async () => {
+  it('a token that cannot be sent is refused', async () => {
     await expect(worldOf({ ...forgejo, sends: 'two words' })).rejects.toThrow('X_TOKEN holds characters');
   });
 
-  it('asks with the tag that it was given', async () => {
+  it('the ETag of the last answer is sent', async () => {
     const { ask, standin } = await worldOf({ ...forgejo, etags: true });
     const first = await ask('o/one');
     expect(await ask('o/one')).toEqual(first.map((one) => ({ ...one, observedAt: expect.any(String) })));
@@ -96,7 +96,7 @@ describe('tokens and tags', () => {
   });
 });
 
-describe('answers that say nothing', () => {
+describe('answers without a meaning', () => {
   it.each([
     ['page', 'answered with a web page (403)'],
     ['cut', 'sent an answer that broke off'],
@@ -104,14 +104,14 @@ describe('answers that say nothing', () => {
     [{ status: 404, body: '<h1>404</h1>', type: 'text/html' }, 'answered with a web page (404)'],
     [{ status: 404, body: { error: '404 Not Found' } }, 'a "not found" of another service'],
     [{ status: 200, body: { id: 1 } }, 'an answer without a repository'],
-  ] as const)('%j is no fate', async (fault, reason) => {
+  ] as const)('%j gives no fate', async (fault, reason) => {
     const { ask, standin } = await worldOf(forgejo);
     standin.fail(fault, 3);
     const [one] = await ask('o/one');
     expect(one).toMatchObject({ fate: 'unknown', reason: expect.stringContaining(reason) });
   });
 
-  it('tries again, and goes on', async () => {
+  it('a request that got one is sent again, and the run goes on', async () => {
     const { ask, standin } = await worldOf(forgejo);
     standin.fail({ status: 502, body: {} }, 2);
     expect(seen(await ask('o/one', 'o/old'))).toEqual([
@@ -120,7 +120,7 @@ describe('answers that say nothing', () => {
     ]);
   });
 
-  it('one that always fails does not stop the others', async () => {
+  it('a repository that always gets one does not stop the others', async () => {
     const { ask, standin } = await worldOf(forgejo);
     standin.fail({ status: 500, body: {} }, 6);
     expect(seen(await ask('o/one', 'o/old', 'o/name'))).toEqual([
@@ -130,7 +130,7 @@ describe('answers that say nothing', () => {
     ]);
   });
 
-  it('a service that is down is asked nine times, however long the list', async () => {
+  it('a service that is down gets nine requests, however long the list is', async () => {
     const { ask, standin, warnings } = await worldOf(forgejo);
     standin.fail({ status: 503, body: {} }, Infinity);
     const told = await ask(...Array.from({ length: 40 }, (_, at) => `o/r${at}`));
@@ -139,7 +139,7 @@ describe('answers that say nothing', () => {
     expect(warnings).toEqual(['codeberg.org answered 503; it is not asked again in this run']);
   });
 
-  it('a server that nobody can reach is asked once', async () => {
+  it('a server that cannot be reached gets one request', async () => {
     const { ask, standin, warnings } = await worldOf(forgejo);
     await standin.close();
     expect(seen(await ask('o/one', 'o/old'))).toEqual([
@@ -151,7 +151,7 @@ describe('answers that say nothing', () => {
     ]);
   });
 
-  it('waits as long as it is told', async () => {
+  it('a wait that the server asks for is obeyed', async () => {
     const { ask, standin, slept } = await worldOf(forgejo);
     standin.fail({
       status: 429,
@@ -163,7 +163,7 @@ describe('answers that say nothing', () => {
     expect(slept).toEqual([40_000]);
   });
 
-  it('does not wait for a day', async () => {
+  it('a wait of a day is not obeyed', async () => {
     const { ask, standin, slept, warnings } = await worldOf(forgejo);
     standin.fail({ status: 429, headers: { 'retry-after': '86400' }, body: '' });
     expect(seen(await ask('o/one', 'o/old'))).toEqual([
@@ -174,7 +174,7 @@ describe('answers that say nothing', () => {
     expect(warnings[0]).toContain('codeberg.org asks to wait 86400 s');
   });
 
-  it('sends its questions to no other host', async () => {
+  it('a redirect to another host is not followed', async () => {
     const { ask, standin } = await worldOf(forgejo);
     standin.fail({
       status: 302,

@@ -16,7 +16,7 @@ const projects = [
 const gitlab = { kind: 'gitlab', projects, groups: ['g/deep', 'g'] } as const;
 
 describe('fates', () => {
-  it('tells every field that counts', async () => {
+  it('come with every needed field', async () => {
     const { ask } = await worldOf(gitlab);
     expect(await ask('g/one')).toEqual([
       {
@@ -34,7 +34,7 @@ describe('fates', () => {
     ]);
   });
 
-  it.each([undefined, 'right'])('tells each by its fate (token: %s)', async (token) => {
+  it.each([undefined, 'right'])('are all told apart (token: %s)', async (token) => {
     const { ask } = await worldOf({ ...gitlab, ...(token ? { token, sends: token } : {}) });
     const told = await ask(
       'G/One',
@@ -60,7 +60,7 @@ describe('fates', () => {
     expect(told[7]?.reason).toBe('it is a group, not a project');
   });
 
-  it('what a token may see is told with it', async () => {
+  it('include private projects with a token that may see them', async () => {
     const with_ = await worldOf({ ...gitlab, token: 'right', sends: 'right' });
     expect(seen(await with_.ask('g/secret'))).toEqual([['ok', 5]]);
     expect(with_.standin.requests[0]?.headers['authorization']).toBe('Bearer right');
@@ -70,7 +70,7 @@ describe('fates', () => {
 });
 
 describe('batches', () => {
-  it('asks about 120 projects in three queries', async () => {
+  it('ask for 120 projects in three queries', async () => {
     const many = Array.from({ length: 120 }, (_, at) => ({ fullName: `m/p${at}`, stars: at }));
     const { ask, standin } = await worldOf({ kind: 'gitlab', projects: many });
     const told = await ask(...many.map(({ fullName }) => fullName));
@@ -80,7 +80,7 @@ describe('batches', () => {
     );
   });
 
-  it('a batch that fails is asked about one by one', async () => {
+  it('that fail are asked for one by one', async () => {
     const { ask, standin } = await worldOf(gitlab);
     standin.fail({ status: 500, body: 'Internal' }, 3);
     expect(seen(await ask('g/one', 'g/nothing'))).toEqual([
@@ -89,7 +89,7 @@ describe('batches', () => {
     ]);
   });
 
-  it('a server that does not know the argument is asked about one by one', async () => {
+  it('are replaced by single requests when a server does not know the argument', async () => {
     const { ask, standin } = await worldOf(gitlab);
     const errors = [{ message: "Field 'projects' doesn't accept argument 'fullPaths'" }];
     standin.fail({ status: 200, body: { errors } });
@@ -99,9 +99,9 @@ describe('batches', () => {
     ]);
   });
 
-  it('never takes REST’s word where it does not say whether a project is archived', async () => {
+  it('an answer of REST without `archived` is not used', async () => {
     const { ask, standin } = await worldOf(gitlab);
-    // GraphQL fails, REST answers, and both answer the same to everything: the fault meets each request.
+    // Every request gets this answer: GraphQL cannot read it, and REST lacks `archived` in it.
     const rest = { id: 1, path_with_namespace: 'g/deep/er/two', star_count: 7 };
     standin.fail({ status: 200, body: rest }, Infinity);
     expect(seen(await ask('g/deep/er/two'))).toEqual([['unknown', null]]);
@@ -109,7 +109,7 @@ describe('batches', () => {
 });
 
 describe('limits and failures', () => {
-  it('rests when its headers say that nothing is left, and loses nobody', async () => {
+  it('the source waits when the headers say that nothing is left, and loses no answer', async () => {
     const { ask, slept, standin } = await worldOf({ ...gitlab, quota: { requests: 2, seconds: 60 } });
     expect(seen(await ask('g/nothing', 'g/name'))).toEqual([
       ['gone', null],
@@ -119,14 +119,14 @@ describe('limits and failures', () => {
     expect(standin.requests.filter(({ status }) => status === 429)).toEqual([]);
   });
 
-  it('stops at a token that is refused', async () => {
+  it('a refused token stops the host', async () => {
     const { ask, warnings, standin } = await worldOf({ ...gitlab, sends: 'wrong' });
     expect(seen(await ask('g/one'))).toEqual([['unknown', null]]);
     expect(warnings).toEqual([expect.stringContaining('gitlab.com refused X_TOKEN (401)')]);
     expect((standin.violations as string[]).splice(0)).toEqual(['gitlab: a token that was not made here']);
   });
 
-  it('a "not found" of a proxy is none', async () => {
+  it('a "not found" of a proxy gives no fate', async () => {
     const { ask, standin } = await worldOf(gitlab);
     standin.fail({ status: 404, body: { error: '404 Not Found' } }, Infinity);
     expect(seen(await ask('g/one'))).toEqual([['unknown', null]]);

@@ -1,4 +1,4 @@
-/** Hugging Face over real HTTP against its stand-in: models, data sets, spaces, old names, and its own way to say "not there". */
+/** Hugging Face over real HTTP against its stand-in: models, data sets, spaces, old names, and its own way to say "not found". */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { closeWorlds, seen, worldOf } from './kit.ts';
 
@@ -19,7 +19,7 @@ const projects = [
 const hub = { kind: 'huggingface', projects } as const;
 
 describe('fates', () => {
-  it('tells likes, and an id that fits', async () => {
+  it('come with likes, and with an id that fits into a number', async () => {
     const { ask } = await worldOf(hub);
     expect(await ask('o/model')).toEqual([
       {
@@ -30,14 +30,14 @@ describe('fates', () => {
         observedAt: '2026-11-30T12:00:00.000Z',
         stars: 120,
         archived: false,
-        // 0x621ffdc0 and, behind it, the last five digits of 000007.
+        // 0x621ffdc0, followed by the last five digits of 000007.
         id: 0x621ffdc0 * 0x100000 + 7,
         pushedAt: '2026-10-01T06:00:00.000Z',
       },
     ]);
   });
 
-  it.each([undefined, 'right'])('tells each by its fate (token: %s)', async (token) => {
+  it.each([undefined, 'right'])('are all told apart (token: %s)', async (token) => {
     const { ask } = await worldOf({ ...hub, ...(token ? { token, sends: token } : {}) });
     const told = await ask(
       'O/Model',
@@ -61,20 +61,21 @@ describe('fates', () => {
     ]);
   });
 
-  it('a gated or disabled one is there', async () => {
+  it('are ok for a gated or disabled repository', async () => {
     const { ask } = await worldOf(hub);
     const [gate, off] = await ask('o/gate', 'o/off');
-    expect(gate).toMatchObject({ fate: 'ok', stars: 9, reason: 'gated: its files are given on request' });
+    expect(gate).toMatchObject({ fate: 'ok', stars: 9, gated: true });
+    expect(off).not.toHaveProperty('gated');
     expect(off).toMatchObject({ fate: 'ok', stars: 3, disabled: true });
   });
 
-  it('what turns everybody away is not gone', async () => {
+  it('are not gone when everybody gets a refusal', async () => {
     const { ask, standin } = await worldOf(hub);
     standin.fail({ status: 401, body: { error: 'Invalid username or password.' } }, Infinity);
     expect(seen(await ask('o/model'))).toEqual([['unknown', null]]);
   });
 
-  it('what its owner still shows is not gone', async () => {
+  it('are not gone while the owner still lists the repository', async () => {
     const { ask, standin } = await worldOf(hub);
     standin.fail({ status: 401, body: { error: 'Invalid username or password.' } });
     expect(await ask('o/model')).toMatchObject([
@@ -82,7 +83,7 @@ describe('fates', () => {
     ]);
   });
 
-  it('a token that was revoked makes nothing gone', async () => {
+  it('are not gone because of a revoked token', async () => {
     const { ask, standin, warnings } = await worldOf({ ...hub, sends: 'revoked' });
     expect(seen(await ask('o/model', 'o/gate'))).toEqual([
       ['unknown', null],
@@ -96,7 +97,7 @@ describe('fates', () => {
 });
 
 describe('limits', () => {
-  it('rests until its window ends, as its header says', async () => {
+  it('the source waits until the end of the window in the header', async () => {
     const { ask, slept, standin } = await worldOf({ ...hub, quota: { requests: 3, seconds: 120 } });
     const told = await ask('o/model', 'datasets/o/data', 'spaces/o/space', 'o/gate');
     expect(told.map(({ stars }) => stars)).toEqual([120, 31, 4, 9]);

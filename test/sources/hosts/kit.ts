@@ -1,4 +1,4 @@
-/** A stand-in host, a clock that waits no time, and a source that asks it: the world of the tests of this folder. */
+/** A stand-in host, a clock that never really waits, and a source that uses the host: the world for the tests of this folder. */
 import { expect } from '@jest/globals';
 import type { RepositoryObservation } from '../../../src/core/facts/observation.ts';
 import type { Host } from '../../../src/core/hosts/index.ts';
@@ -28,15 +28,15 @@ export interface World {
   readonly source: Source;
   readonly host: Host;
   readonly warnings: string[];
-  /** How long was slept, in milliseconds. */
+  /** The length of each sleep, in milliseconds. */
   readonly slept: number[];
-  /** Asks about these names, in their order. */
+  /** Asks for these names, in their order. */
   readonly ask: (...names: string[]) => Promise<readonly RepositoryObservation[]>;
 }
 
 const opened: HostStandin[] = [];
 
-/** Closes what was opened, and holds every request against what the service allows. */
+/** Closes what was opened, and expects that no request broke the rules of the service. */
 export async function closeWorlds(): Promise<void> {
   for (const standin of opened.splice(0)) {
     await standin.close();
@@ -84,7 +84,7 @@ export async function worldOf(
   };
 }
 
-/** Fate and count, for short. */
+/** Fate, count and new name of each observation. */
 export const seen = (told: readonly RepositoryObservation[]) =>
   told.map(({ fate, stars, fullName }) => [
     fate,

@@ -1,4 +1,4 @@
-/** The guard of large first readings: who is asked, what happens when nobody answers, and what a facts file keeps of it. */
+/** The guard of large first readings: which index is asked, what happens without an answer, and what a facts file keeps. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { factsOf, renderFacts } from '../../../src/core/facts/file.ts';
 import type { Observation, PaperObservation } from '../../../src/core/facts/observation.ts';
@@ -33,7 +33,7 @@ const preprint = {
 const subjectOf = ({ title, href }: typeof blown) => paper(title, href);
 const text = ({ title, href }: typeof blown) => `# Papers\n\n- [${title}](${href}) (30 citations)\n`;
 
-/** What becomes of the list, and why. */
+/** Whether the list stays unchanged, and the codes of the findings. */
 function tended(of: typeof blown, told: readonly Observation[]): readonly [boolean, readonly unknown[]] {
   const snapshot = new Map(told.map((one): [string, Observation] => [one.key, one]));
   const { after, plan } = tendText(listOf(text(of)), snapshot, defaultPolicy, now);
@@ -46,7 +46,7 @@ async function throughFacts(told: readonly Observation[], of: typeof blown): Pro
 }
 
 describe('a large first reading', () => {
-  it('is held when Crossref tells a fifth of it or less, also through a facts file', async () => {
+  it('is held when Crossref has a fifth of it or less, with a facts file too', async () => {
     const { ask } = await meet({ source: 'openalex', contact });
     const told = await ask()([subjectOf(blown)]);
     expect(told).toMatchObject([{ citations: 1787, crossCitations: 36, crossSource: 'crossref' }]);
@@ -54,7 +54,7 @@ describe('a large first reading', () => {
     expect(tended(blown, await throughFacts(told, blown))).toEqual([true, ['held-jump']]);
   });
 
-  it('is held when Crossref is down, also through a facts file', async () => {
+  it('is held when Crossref is down, with a facts file too', async () => {
     const { ask, standin } = await meet({ source: 'openalex', contact });
     standin.fail('crossref', { status: 500, body: {} }, Infinity);
     const told = await ask()([subjectOf(blown)]);
@@ -86,7 +86,7 @@ describe('a large first reading', () => {
     expect(tended(blown, second)).toEqual([true, ['held-unchecked']]);
   });
 
-  it('is written where the list itself shows nearly as much', () => {
+  it('is written when the list itself shows nearly as much', () => {
     const told: PaperObservation = {
       kind: 'paper',
       key: subjectOf(blown).key,
@@ -101,7 +101,7 @@ describe('a large first reading', () => {
 });
 
 describe('a later reading', () => {
-  it('of an arXiv paper is judged by the last one of its own source', async () => {
+  it('of an arXiv paper is compared with the last one of its own source', async () => {
     const { ask } = await meet(keys);
     const { key } = subjectOf(preprint);
     const kept = {
@@ -113,7 +113,7 @@ describe('a later reading', () => {
 });
 
 describe('a retraction', () => {
-  it('that only the second index knows is told, and remembered', async () => {
+  it('that only the second index knows is reported, and remembered', async () => {
     const { ask } = await meet(keys);
     const href = 'https://doi.org/10.1007/s99999-018-0006-6';
     const heads = { title: 'Heads That Talk by Themselves: Evidence From Nine Rooms', href };

@@ -1,6 +1,6 @@
-/** What the tests of the citation sources share: a stand-in on a hand-moved clock, what asks it, and the seed's papers. */
+/** What the tests of the citation sources share: a stand-in with a clock that the test moves, and the indexes that use it. */
 import { createPacedAsk, type Manners } from '../../../src/adapters/manners/paced.ts';
-import { createCrossref } from '../../../src/sources/crossref.ts';
+import { createCrossref } from '../../../src/sources/crossref/index.ts';
 import { createOpenAlex } from '../../../src/sources/openalex/index.ts';
 import { createOpenCitations } from '../../../src/sources/opencitations.ts';
 import { createSemanticScholar } from '../../../src/sources/semantic-scholar/index.ts';
@@ -29,8 +29,8 @@ export async function paperWorld(options: PapersStandinOptions = {}): Promise<Pa
 }
 
 /**
- * A clock that moves only while no request is on its way: a limit by the second is then the same on every machine.
- * Those who sleep at the same time wake at their own hours.
+ * A clock that moves only while no request is running, so limits per second act the same on every machine.
+ * Each sleep ends at its own time, even when several run at once.
  */
 function calmTime(): { readonly fetch: typeof globalThis.fetch; readonly clock: MovedClock } {
   const inner = movedClock();
@@ -59,7 +59,7 @@ function calmTime(): { readonly fetch: typeof globalThis.fetch; readonly clock: 
 
 const quick = { gapMs: 0, atOnce: 4 };
 
-/** The four indexes with keys and no pace of their own, for tests of their forms. */
+/** The four indexes with keys and without pace, for tests of their requests and answers. */
 export function indexesOf({ standin, fetch, clock, journal }: PaperWorld, changes: Partial<Manners> = {}) {
   const ask = (label: string, baseUrl: string, headers: Record<string, string>, gapMs: number) => {
     const pace = { ...quick, gapMs };

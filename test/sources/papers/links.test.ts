@@ -1,4 +1,4 @@
-/** Links that carry an identifier are asked for by it; links that prove nothing cost no request. */
+/** A link with an identifier is looked up by it; a link that proves nothing costs no request. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { PaperWorld } from './kit.ts';
 import { contact, keys, meetPapers, paper, told } from './meet.ts';
@@ -41,12 +41,12 @@ describe('an identifier in the link', () => {
     const { ask, standin } = await meet(keys);
     expect(told(await ask()([paper(title, href)]))).toEqual([s2]);
     expect(told(await ask({ source: 'openalex' })([paper(title, href)]))).toEqual([openalex]);
-    // OpenAlex is searched for the published copy of a preprint, and for nothing else.
+    // OpenAlex is searched only for the published copy of a preprint.
     const searches = standin.requests.filter(({ url }) => /search|bibliographic/.test(url));
     expect(searches).toHaveLength(name === 'a mirror of arXiv' ? 1 : 0);
   });
 
-  it('may name a data set', async () => {
+  it('may belong to a data set', async () => {
     const { ask } = await meet({ contact });
     const set = paper('Recordings of Nine Hundred Talking Heads', 'https://zenodo.org/records/99001');
     expect(await ask()([set])).toMatchObject([{ citations: 64, source: 'openalex', proof: 'doi' }]);
@@ -54,7 +54,7 @@ describe('an identifier in the link', () => {
 });
 
 describe('a link that proves nothing', () => {
-  it('is not searched, at no index, and its day is not spent', async () => {
+  it('is not searched for at any index', async () => {
     const { ask, standin } = await meet(keys);
     const hrefs = [
       'https://openreview.net/forum?id=x',
@@ -72,7 +72,7 @@ describe('a link that proves nothing', () => {
     expect(standin.requests).toEqual([]);
   });
 
-  it('is counted where the configuration says what it is', async () => {
+  it('is counted when the configuration gives its identifier', async () => {
     const { ask } = await meet(keys);
     const href = 'https://openreview.net/forum?id=x';
     const ids = new Map([[href, 'doi:10.1038/s41586-021-99999-2']]);

@@ -10,7 +10,7 @@ import { contact, openAlexKey, type PaperWorld, paperWorld, s2Key } from './kit.
 export interface SeedEntry {
   readonly title: string;
   readonly href: string;
-  /** What the resolver must answer (rule CITE-27). */
+  /** The proof that the resolver must give (rule CITE-27). */
   readonly proof: string;
   readonly doi?: string;
   readonly arxiv?: string;
@@ -22,7 +22,7 @@ export const entries = JSON.parse(
 
 export type Changes = Partial<PaperSettings> & {
   readonly kept?: Readonly<Record<string, KnownPaper>>;
-  /** Those that several runs pass at once, as in the App. */
+  /** Gates that several runs share, as in the App. */
   readonly gates?: PaperGates;
 };
 export type Ask = (subjects: readonly Subject[]) => Promise<readonly PaperObservation[]>;
@@ -34,7 +34,7 @@ export const keys = { s2Key, openAlexKey, contact };
 export async function meetPapers(changes: Changes = {}, options: Parameters<typeof paperWorld>[0] = {}) {
   const world = await paperWorld(options);
   const ask = (more: Changes = {}): Ask => {
-    // A run begins a while after the one before.
+    // A run begins some time after the last one.
     world.clock.advance(60_000);
     return askOf(world, { ...changes, ...more });
   };
@@ -71,14 +71,14 @@ export function paper(title: string, href: string): Subject {
 }
 
 export const seeds: readonly Subject[] = entries.map(({ title, href }) => paper(title, href));
-/** By its number in the seed list, from 1. */
+/** A paper by its number in the seed list, from 1. */
 export const seed = (at: number): Subject => seeds[at - 1] as Subject;
 
-/** Counts, or why there is none. */
+/** The counts, or the reasons why there is none. */
 export const told = (all: readonly PaperObservation[]): readonly (number | PaperReason | undefined)[] =>
   all.map((one) => one.citations ?? one.code);
 
-/** What a run keeps of an observation. */
+/** What a run keeps from an observation. */
 export function keptOf(one: PaperObservation): KnownPaper {
   const { identifiers = {}, source, citations, observedAt } = one;
   return { identifiers, source, ...(citations === undefined ? {} : { citations }), since: observedAt };

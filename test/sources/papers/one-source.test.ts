@@ -1,4 +1,4 @@
-/** One entry, one source: which index counts a paper, what it takes to leave it, what the configuration decides. */
+/** One entry, one source: which index counts a paper, when another one may, and what the configuration decides. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type PaperWorld } from './kit.ts';
 import { keys, meetPapers, paper, seed, told } from './meet.ts';
@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 
 describe('one entry, one source', () => {
-  it('stays with the source that told it before', async () => {
+  it('keeps the source of the last count', async () => {
     const { ask } = await meet(keys);
     const kept = {
       [seed(1).key]: {
@@ -32,7 +32,7 @@ describe('one entry, one source', () => {
     expect(two?.knownCitations).toBeUndefined();
   });
 
-  it('does not take another source because its own is down', async () => {
+  it('takes no other source when its own is down', async () => {
     const { ask, standin } = await meet(keys);
     standin.fail('openalex', { status: 500, body: {} }, Infinity);
     const kept = {
@@ -48,7 +48,7 @@ describe('one entry, one source', () => {
     expect(told(await ask()([seed(3)]))).toEqual(['source-down']);
   });
 
-  it('keeps no identifier that no record has shown to be right', async () => {
+  it('keeps no identifier that no record has proved', async () => {
     const { ask, standin } = await meet(keys);
     standin.fail('s2', { status: 500, body: {} }, Infinity);
     const [one] = await ask()([seed(1)]);
@@ -56,7 +56,7 @@ describe('one entry, one source', () => {
     expect(one?.identifiers).toBeUndefined();
   });
 
-  it('does not believe a kept identifier whose record is called something else by now', async () => {
+  it('does not use a kept identifier when its record has another title now', async () => {
     const { ask } = await meet(keys);
     const kept = {
       [seed(14).key]: { identifiers: { doi: '10.1145/3306346.3323028' }, since: '2026-11-01T00:00:00Z' },
@@ -79,14 +79,14 @@ describe('one entry, one source', () => {
     });
   });
 
-  it('lets a new entry be counted by the next source when the first does not hold it', async () => {
+  it('takes the next source for a new entry that the first one does not have', async () => {
     const { ask } = await meet(keys);
     const href = 'https://ieeexplore.ieee.org/document/7999001';
     const [one] = await ask()([paper('Photo-real talking head with deep bidirectional LSTM', href)]);
     expect(one).toMatchObject({ source: 'crossref', citations: 2, proof: 'article-number' });
   });
 
-  it('takes identifiers from the configuration, and skips what it says', async () => {
+  it('takes identifiers from the configuration, and skips what the configuration skips', async () => {
     const { ask } = await meet(keys);
     const ids = new Map([
       [seed(14).href as string, 'doi:10.1145/3306346.3323028'],
@@ -104,7 +104,7 @@ describe('one entry, one source', () => {
     ]);
   });
 
-  it('gives a first large reading together with the one of Crossref', async () => {
+  it('returns a large first reading together with the count of Crossref', async () => {
     const { ask } = await meet(keys);
     const blown = paper('A Count That One Index Blew Up', 'https://doi.org/10.1007/s99999-019-0004-4');
     expect(await ask({ source: 'openalex' })([blown])).toMatchObject([

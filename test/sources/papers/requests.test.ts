@@ -1,4 +1,4 @@
-/** How many requests a thousand papers take, what is shared, and where keys go. */
+/** How many requests a thousand papers need, which are shared, and where keys are sent. */
 import type { PaperGates } from '../../../src/compose/papers.ts';
 import type { Subject } from '../../../src/core/list/list.ts';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
@@ -6,7 +6,7 @@ import { manyWorks } from '../../../standin/papers/works.ts';
 import { contact, openAlexKey, s2Key, type PaperWorld } from './kit.ts';
 import { keys, meetPapers, paper, seed, seeds, told } from './meet.ts';
 
-// A thousand papers take a second on a machine that is free, and several on a busy one.
+// A thousand papers take a second, or several on a busy machine.
 jest.setTimeout(30_000);
 
 let world: PaperWorld | undefined;
@@ -33,14 +33,14 @@ describe('requests', () => {
     expect(found.every(({ fate, source: told }) => fate === 'ok' && told === by)).toBe(true);
     const own = standin.requests.filter(({ service }) => (by === 'semanticscholar' ? 's2' : by) === service);
     expect(own).toHaveLength(count);
-    // What is above 200 is a first reading, which Crossref confirms.
+    // Crossref confirms a first reading above 200.
     const checks =
       by === 'crossref' ? 0 : standin.requests.filter(({ service }) => service === 'crossref').length;
     expect(standin.requests).toHaveLength(count + checks);
     expect(checks).toBeLessThanOrEqual(17);
   });
 
-  it('are shared by all who ask at the same time, and each subject is asked once', async () => {
+  it('are shared by all callers at the same time, and each subject is asked for once', async () => {
     const { ask, standin } = await meet(keys);
     const observe = ask();
     const [one, two] = await Promise.all([observe([seed(1), seed(1)]), observe([seed(1)])]);
@@ -48,7 +48,7 @@ describe('requests', () => {
     expect(standin.requests.filter(({ service }) => service === 's2')).toHaveLength(1);
   });
 
-  it('keep the pace of their service when several runs are under way', async () => {
+  it('keep the pace of their service when there are several runs', async () => {
     const { ask, standin } = await meet(keys);
     const gates: PaperGates = new Map();
     const runs = [0, 1, 2, 3].map(() => ask({ gates }));
@@ -59,7 +59,7 @@ describe('requests', () => {
     expect(standin.requests.filter(({ status }) => status === 429)).toEqual([]);
   });
 
-  it('carry keys in headers only, and no line that is said holds one', async () => {
+  it('carry keys only in headers, and no line of output holds one', async () => {
     const { ask, standin, journal } = await meet(keys);
     standin.fail('s2', { status: 403, body: { message: `Forbidden for ${s2Key}` } }, Infinity);
     standin.fail('openalex', { status: 403, body: { error: openAlexKey } }, Infinity);

@@ -1,4 +1,4 @@
-/** Searches for papers at the stand-in OpenAlex and Semantic Scholar, joined as compose joins them. */
+/** Searches for papers at the stand-in OpenAlex and Semantic Scholar, connected as `src/compose/` does it. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createPaperSearch } from '../../../src/compose/papers.ts';
 import type { Work } from '../../../standin/papers/works.ts';
@@ -52,7 +52,7 @@ afterEach(async () => {
 });
 
 describe('OpenAlex', () => {
-  it('finds articles and preprints with the words, retracted ones left out', async () => {
+  it('finds articles and preprints with the words, without retracted ones', async () => {
     const { search } = await meet('openalex');
     const { found, total } = await search.find({ text: 'Talking-head generation (AND)', limit: 50 });
     expect(search.name).toBe('openalex');
@@ -74,7 +74,7 @@ describe('OpenAlex', () => {
     expect(plain.found[0]?.ids).toEqual({ openalex: 'W13', arxiv: '2301.00003' });
   });
 
-  it('keeps to years and to a number', async () => {
+  it('limits results by year and number', async () => {
     const { search } = await meet('openalex');
     const since = await search.find({ text: 'talking head', since: 2021, limit: 1 });
     expect([since.found.map(({ title }) => title), since.total]).toEqual([
@@ -83,7 +83,7 @@ describe('OpenAlex', () => {
     ]);
   });
 
-  it('finds what cites a work, by its record or by its DOI', async () => {
+  it('finds works that cite a work, by its record or by its DOI', async () => {
     const { search } = await meet('openalex');
     const citing = async (ids: Record<string, string>) =>
       (await search.citing(ids, { limit: 10 })).found.map(({ title }) => title);
@@ -123,7 +123,7 @@ describe('Semantic Scholar', () => {
     });
   });
 
-  it('finds what cites a work', async () => {
+  it('finds works that cite a work', async () => {
     const { search } = await meet('s2');
     const titles = (await search.citing({ arxiv: '2001.00002' }, { limit: 10 })).found.map(
       ({ title }) => title,
@@ -134,7 +134,7 @@ describe('Semantic Scholar', () => {
   });
 });
 
-describe('no answer is no empty list', () => {
+describe('no answer is never an empty list', () => {
   it.each(['openalex', 's2'] as const)('%s', async (index) => {
     const { standin, search } = await meet(index);
     for (const fault of [webPage, 'cut', { status: 500, body: {} }] as const) {
@@ -145,7 +145,7 @@ describe('no answer is no empty list', () => {
     }
   });
 
-  it('a used-up budget is told as what it is', async () => {
+  it('a used-up budget has its own error', async () => {
     const { standin, search } = await meet('openalex');
     standin.switches.openAlexBudget = { keyed: 0, anonymous: 0 };
     await expect(search.find({ text: 'talking head', limit: 5 })).rejects.toMatchObject({

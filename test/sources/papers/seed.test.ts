@@ -1,4 +1,4 @@
-/** The 32 papers of the seed list against the stand-in indexes: what they are, what it costs, what stays when all is down. */
+/** The 32 papers of the seed list against the stand-in indexes: the works that they are, the cost, and what stays when all are down. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Observation, PaperObservation } from '../../../src/core/facts/observation.ts';
 import { defaultPolicy } from '../../../src/core/plan/policy.ts';
@@ -23,7 +23,7 @@ describe('the 32 papers of the seed list', () => {
   it.each([
     ['Semantic Scholar, with a key', keys, 'semanticscholar'],
     ['OpenAlex, without any key', { contact }, 'openalex'],
-  ])('resolve to the works that they are, counted by %s', async (_, changes, source) => {
+  ])('resolve to the right works, counted by %s', async (_, changes, source) => {
     const { ask, standin } = await meet(changes);
     const found = await ask()(seeds);
     expect(found.map(({ key }) => key)).toEqual(seeds.map(({ key }) => key));
@@ -74,7 +74,7 @@ describe('the 32 papers of the seed list', () => {
     expect(standin.requests.length).toBeLessThan(45);
   });
 
-  it('leave every byte as it is when nothing answers, and stop nothing else', async () => {
+  it('keep every byte when no index answers, and do not stop other changes', async () => {
     const list = listOf(read('fixtures/lists/awesome-talking-head.md'));
     const { ask, standin } = await meet(keys);
     for (const service of ['s2', 'openalex', 'crossref'] as const) standin.fail(service, webPage, Infinity);
@@ -91,7 +91,7 @@ describe('the 32 papers of the seed list', () => {
     expect(tended.after.replace(String(more), String(shownFacts(list).get(first)))).toBe(list.text);
   });
 
-  it('keep what one service tells when another is down', async () => {
+  it('keep the answers of one service when another is down', async () => {
     const { ask, standin } = await meet(keys);
     standin.fail('crossref', { status: 500, body: 'down' }, Infinity);
     const found = await ask()([seed(1), seed(10)]);

@@ -1,4 +1,4 @@
-/** The traps of rule CITE-26 against the stand-in indexes: refusing is the answer to doubt. */
+/** The traps of rule CITE-26 against the stand-in indexes: a doubtful record is refused. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { PaperObservation } from '../../../src/core/facts/observation.ts';
 import type { KnownPaper } from '../../../src/core/papers/types.ts';
@@ -63,7 +63,7 @@ describe('traps', () => {
       'no-identifier',
     ],
     [
-      'part two of a work of which the index has part one',
+      'part two of a work when the index has only part one',
       'Lighting of Talking Heads in Large Halls: Part II',
       'https://openaccess.thecvf.com/content/CVPR2021/html/Xu_Lighting_of_Talking_Heads_in_Large_Halls_Part_II_CVPR_2021_paper.html',
       keys,
@@ -149,12 +149,12 @@ describe('traps', () => {
     expect(standin.requests.slice(before).some(({ url }) => url.includes('search'))).toBe(false);
   });
 
-  it('an arXiv paper that is filed under its published DOI is found by its address', async () => {
+  it('an arXiv paper that is recorded under its published DOI is found by its address', async () => {
     const { ask } = await meet(open);
     expect(await ask()([seed(18)])).toMatchObject([{ citations: 94, proof: 'arxiv' }]);
   });
 
-  it('what was retracted is flagged', async () => {
+  it('a retracted work is marked', async () => {
     const { ask } = await meet(open);
     const asked = [paper('Talking Heads That Were Taken Back', 'https://doi.org/10.1007/s99999-020-0001-1')];
     expect(await ask()(asked)).toMatchObject([{ fate: 'ok', retracted: true }]);

@@ -6,7 +6,7 @@ import { type Drift, isArchived, type SubjectDrift } from '../drift.ts';
 import { isMarked } from '../gates.ts';
 import type { Doubt, Entry } from '../../list/list.ts';
 import type { Observation, RepositoryObservation } from '../../facts/observation.ts';
-import { type Finding, finding, type FindingPlace, seenBy, seenWhy } from '../finding.ts';
+import { type Finding, finding, type FindingPlace, seenBy, seenWhy, type Succeeded } from '../finding.ts';
 import type { Told } from '../attic.ts';
 import { staleDays } from '../standing.ts';
 import type { Policy } from '../policy.ts';
@@ -52,16 +52,16 @@ function statusFinding(
   if (observation.fate === 'ok') return null;
   // `citation.ts` reports the count that stays, with the reason.
   if (observation.kind === 'paper' && observation.code !== undefined) return null;
+  const successor = successorOf(observation);
   if (isArchived(observation)) {
     if (policy.status.archived.do === 'off' || told(entry, 'archived')) return null;
-    const successor = observation.kind === 'repository' ? observation.successor : undefined;
-    return finding('archived', { ...seenBy(observation), ...(successor && { successor }) }, place);
+    return finding('archived', { ...seenBy(observation), ...successor }, place);
   }
   switch (observation.fate) {
     case 'gone':
     case 'blocked':
       if (policy.status[observation.fate].do === 'off' || told(entry, observation.fate)) return null;
-      return finding(observation.fate, seenWhy(observation), place);
+      return finding(observation.fate, { ...seenWhy(observation), ...successor }, place);
     case 'replaced':
       return finding('replaced', { ...seenBy(observation), ...idsOf(observation) }, place);
     case 'unreadable':
@@ -71,6 +71,11 @@ function statusFinding(
     default:
       return null;
   }
+}
+
+function successorOf(observation: Observation): Succeeded {
+  if (observation.kind !== 'repository' || observation.successor === undefined) return {};
+  return { successor: observation.successor };
 }
 
 function idsOf(observation: Observation): { readonly knownId: number | null; readonly id: number | null } {
@@ -88,6 +93,7 @@ function properties(
 ): readonly Finding[] {
   const found: Finding[] = [];
   if (observation.disabled === true) found.push(finding('disabled', seenBy(observation), place));
+  if (observation.gated === true) found.push(finding('gated', seenBy(observation), place));
   if (observation.empty === true) found.push(finding('empty', seenBy(observation), place));
   const stale = staleFinding(observation, policy, now, place);
   if (stale !== null && !told(entry, 'stale')) found.push(stale);

@@ -3,7 +3,7 @@
  * changes nothing else in the link. Called by `plan.ts`. Link texts stay as people wrote them.
  */
 import type { Drift, MovedDrift } from '../drift.ts';
-import { isSuspiciousMove } from '../drift.ts';
+import { isClaimable, isSuspiciousMove } from '../drift.ts';
 import { isSameName } from '../gates.ts';
 import type { EntryLink, List } from '../../list/list.ts';
 import type { RepositoryObservation } from '../../facts/observation.ts';
@@ -32,6 +32,10 @@ export function movedOutcome(list: List, drift: Drift, policy: Policy, gate: Gat
     const place = { line: drift.entry.line, title: drift.entry.title, subject: moved.subject };
     const kept = whyNot(observation, policy, gate, place, list.hosts);
     const fullName = newNameOf(observation, list.hosts);
+    if (isClaimable(observation) && fullName !== null) {
+      const rewritten = kept === null;
+      findings.push(finding('claimable', { ...seenMove(observation, list.hosts), rewritten }, place));
+    }
     if (kept !== null || fullName === null) {
       if (kept !== null) findings.push(kept);
       continue;
@@ -62,7 +66,9 @@ function whyNot(
     return finding('moved-declined', seen, place);
   }
   if (policy.status.moved === 'report') return finding('moved-as-configured', seen, place);
-  if (gate.state !== 'open') return finding('moved-unclear', seen, place);
+  // Two answers agree: the redirect, and the missing account. Waiting would help only who takes the address.
+  const isUrgent = gate.state === 'status' && isClaimable(observation);
+  if (gate.state !== 'open' && !isUrgent) return finding('moved-unclear', seen, place);
   return null;
 }
 
@@ -101,7 +107,11 @@ function rewriteOne({ text, hosts }: List, link: EntryLink, key: string, fullNam
   // A bare address ends before such a character, so the link would lose the rest of the new address.
   if (isBare && /[._-]$/.test(fullName)) return null;
   for (const ref of [repositoryOf(written, hosts), badgeRepositoryOf(written, hosts)]) {
-    if (ref?.subject.key === key) return { start: start + ref.start, end: start + ref.end, text: fullName };
+    if (ref?.subject.key !== key) continue;
+    // Some addresses of badges write the slash in a name as `%2F`.
+    const isEncoded = /%2F/i.test(written.slice(ref.start, ref.end));
+    const name = isEncoded ? fullName.replaceAll('/', '%2F') : fullName;
+    return { start: start + ref.start, end: start + ref.end, text: name };
   }
   return null;
 }

@@ -11,7 +11,7 @@ import type { Store } from '../store/store.ts';
 import { type Budgets, createBudgets } from './budget.ts';
 import type { Observation } from '../../../core/facts/observation.ts';
 import { type CachedOptions, createCachedSource } from './cached-source.ts';
-import { type Ask, createPayer, type PayerTools } from './payer.ts';
+import { type Ask, createPayer, type PayerTools, sourceWith } from './payer.ts';
 import { createPayers, type Payers } from './payers.ts';
 import { createPool, type Pool } from './pool.ts';
 import type { FactsWanted, FactsRun, SharedFacts } from './shared-facts.ts';
@@ -91,7 +91,19 @@ function unsharedRepositories({ tools, options }: Shared, run: FactsRun): Source
   const tokenOf = () => (token ??= options.github.token(installationId, { purpose: 'read' }));
   const ask = createPayer(installationId, tokenOf, { ...tools, journal, signal });
   const { name } = options.own;
-  return { name, recognises: isOn(name), observe: ask };
+  return { name, recognises: isOn(name), observe: ask, lookCloser: closer({ tools }, run) };
+}
+
+/**
+ * A closer look is rare, and the state of the list keeps it, so the visit itself pays for it. Its token can read this
+ * repository and public ones.
+ */
+function closer({ tools }: Pick<Shared, 'tools'>, run: FactsRun): NonNullable<Source['lookCloser']> {
+  const { installationId, token, journal, signal } = run;
+  return async (seen) => {
+    if (!tools.budgets.canPay(installationId)) return [];
+    return (await sourceWith(token, installationId, { ...tools, journal, signal }).lookCloser?.(seen)) ?? [];
+  };
 }
 
 /** An observation from before the time when a status can be settled does not show whether the status is still true. */
@@ -109,7 +121,7 @@ function sharedRepositories(shared: Shared, run: FactsRun, wanted: FactsWanted):
   const { maxAgeMs = 6 * hour, own: host } = options;
   const { name } = host;
   const own = { name, recognises: isOn(name), ask, accepts: settling(options, wanted), maxAgeMs };
-  return cached(shared, run, own, 'repositories');
+  return { ...cached(shared, run, own, 'repositories'), lookCloser: closer(shared, run) };
 }
 
 /** Other hosts never get a token of a list, so their answers may be shared, also by private lists. */

@@ -54,7 +54,8 @@ export function createPayer(
   };
 }
 
-function sourceWith(token: string, installationId: number, tools: PayerTools): Source {
+/** The source of the App's own host with the token of an installation, which pays for it. */
+export function sourceWith(token: string, installationId: number, tools: PayerTools): Source {
   const { own, clock, journal, signal } = tools;
   // Do not wait for a limit here: another installation may pay, or a later visit asks again.
   const patience = { maxWaitMs: 5000, maxTries: 1 };

@@ -1,6 +1,6 @@
 /** Runs `firekeeper candidates`: looks for what the lists do not have, and writes nothing on them. */
 import { resolve } from 'node:path';
-import { fileExists, readBytes } from '../../../adapters/files/files.ts';
+import { fileExists } from '../../../adapters/files/files.ts';
 import { writeFileWhole } from '../../../adapters/files/write.ts';
 import type { Config } from '../../../core/config/index.ts';
 import { factsOf } from '../../../core/facts/file.ts';
@@ -10,7 +10,7 @@ import { declinedFile, declinedKey, declinedKeys, withDeclined } from '../../../
 import { type FoundFor, joined, nothingFound } from '../../../core/newcomers/found.ts';
 import { candidatesJson } from '../../../core/newcomers/json.ts';
 import { type ExitCode, exitCodes, FirekeeperError } from '../../../core/text/errors.ts';
-import { decode, encode } from '../../../core/text/text.ts';
+import { encode } from '../../../core/text/text.ts';
 import { findCandidates, type ListCandidates } from '../../../run/candidates/index.ts';
 import { observe } from '../../../run/observe.ts';
 import { candidatesText } from '../candidates-text.ts';
@@ -20,6 +20,7 @@ import { factsText } from '../learn.ts';
 import { loadConfig } from '../load-config.ts';
 import { type OpenList, openLists } from '../open-lists.ts';
 import { errorsJson } from '../plan-json.ts';
+import { readText } from '../read-text.ts';
 import type { Session } from '../session.ts';
 import { type CommandOptions, flagOption, textOption } from './runner.ts';
 
@@ -82,7 +83,7 @@ async function openAnswers(session: Session, facts: string | undefined, config: 
         observe(lists, [recorded.source], settings, { now: recorded.observedAt, warn }),
     };
   }
-  const { repositories, papers, indexes, sources } = await engine.openSearches(
+  const { repositories, reader, papers, publications, sources } = await engine.openSearches(
     serviceSettings(io.env),
     { clock: io.clock, journal },
     config,
@@ -91,7 +92,7 @@ async function openAnswers(session: Session, facts: string | undefined, config: 
   return {
     now,
     host: repositories.host,
-    ask: { repositories, papers, indexes, journal },
+    ask: { repositories, reader, papers, publications, journal },
     observe: (lists, settings) => observe(lists, sources, settings, { now, warn }),
   };
 }
@@ -135,7 +136,7 @@ async function readDeclined(session: Session, config: Config): Promise<readonly 
 async function declinedText({ io }: Session): Promise<string> {
   const file = { path: resolve(io.cwd, declinedFile), name: declinedFile };
   if (!(await fileExists(file.path))) return '';
-  return decode(await readBytes(file, { most: 1024 * 1024, code: 'input', help: 'Make it a text file' }));
+  return readText(file, { most: 1024 * 1024, code: 'input', help: 'Make it a text file' });
 }
 
 async function decline(session: Session, names: readonly string[], config: Config): Promise<ExitCode> {

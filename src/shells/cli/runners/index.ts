@@ -1,28 +1,19 @@
-/** What each command does, by its name. One file of this folder each; `run.ts` loads all of them at once. */
-import { listCandidates } from './candidates.ts';
-import { printFacts } from './facts.ts';
-import { checkConfig } from './config.ts';
-import { inspectLists } from './inspect.ts';
-import { proposeTo } from './propose.ts';
-import { examineApp, printAppLink, runApp } from './serve.ts';
-import { runReview } from './review.ts';
+/** What each command does, by its name. One file of this folder each, loaded when its command runs. */
 import type { Runner } from './runner.ts';
-import { updateLists } from './update.ts';
 
 export const runners = {
-  update: updateLists,
-  inspect: inspectLists,
-  facts: printFacts,
-  review: runReview,
-  candidates: listCandidates,
-  propose: proposeTo,
-  // The only runner that needs the configuration schema, which takes as long to load as everything else.
+  update: async (...asked) => (await import('./update.ts')).updateLists(...asked),
+  inspect: async (...asked) => (await import('./inspect.ts')).inspectLists(...asked),
+  facts: async (session, words) => (await import('./facts.ts')).printFacts(session, words),
+  review: async (...asked) => (await import('./review.ts')).runReview(...asked),
+  candidates: async (...asked) => (await import('./candidates.ts')).listCandidates(...asked),
+  propose: async (...asked) => (await import('./propose.ts')).proposeTo(...asked),
   init: async (...asked) => (await import('./init.ts')).writeFirstFiles(...asked),
   new: async (...asked) => (await import('./new.ts')).draftFirst(...asked),
-  config: checkConfig,
-  serve: runApp,
-  link: printAppLink,
-  doctor: examineApp,
+  config: async (session, words) => (await import('./config.ts')).checkConfig(session, words),
+  serve: async (...asked) => (await import('./serve.ts')).runApp(...asked),
+  link: async (...asked) => (await import('./serve.ts')).printAppLink(...asked),
+  doctor: async (...asked) => (await import('./serve.ts')).examineApp(...asked),
 } satisfies Readonly<Record<string, Runner>>;
 
 /** Every command has a runner of the same name. */

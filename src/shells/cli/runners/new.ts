@@ -1,15 +1,16 @@
 /** Runs `firekeeper new`: asks, drafts, and writes the list with what goes along. The steps are `run/draft.ts`. */
 import { dirname, join, resolve } from 'node:path';
-import { fileExists, readBytes } from '../../../adapters/files/files.ts';
+import { fileExists } from '../../../adapters/files/files.ts';
 import { writeFileWhole } from '../../../adapters/files/write.ts';
 import type { DraftRequest, WantedSection } from '../../../core/draft/types.ts';
 import { plainWords } from '../../../core/draft/prose.ts';
 import { isTopic, readSections } from '../../../core/draft/read-sections.ts';
 import { type ExitCode, FirekeeperError } from '../../../core/text/errors.ts';
-import { decode, encode } from '../../../core/text/text.ts';
+import { encode } from '../../../core/text/text.ts';
 import { draftList } from '../../../run/draft.ts';
 import { hostsOf, serviceSettings } from '../env.ts';
 import { loadConfig } from '../load-config.ts';
+import { readText } from '../read-text.ts';
 import type { Session } from '../session.ts';
 import { type CommandOptions, flagOption, textOption } from './runner.ts';
 
@@ -87,9 +88,16 @@ function filesOf(options: CommandOptions): Files {
 
 /** Before anything is asked: an hour of searches must not end at a file that is in the way. */
 async function refuseExisting({ io }: Session, { out, facts, report, force }: Files): Promise<void> {
-  if (force) return;
   for (const name of [out, facts, report]) {
-    if (!name || !(await fileExists(resolve(io.cwd, name)))) continue;
+    if (!name) continue;
+    const path = resolve(io.cwd, name);
+    if (!(await fileExists(dirname(path))))
+      throw new FirekeeperError(
+        'usage',
+        `no such folder: ${dirname(name)}`,
+        'Create it, or name another file',
+      );
+    if (force || !(await fileExists(path))) continue;
     throw new FirekeeperError(
       'usage',
       `${name} exists already`,
@@ -178,9 +186,6 @@ function numberOption(
 async function sectionsOf({ io }: Session, name: string | undefined): Promise<readonly WantedSection[]> {
   if (name === undefined) return [];
   const help = 'Name a YAML file with headings and topics';
-  const bytes = await readBytes(
-    { path: resolve(io.cwd, name), name },
-    { most: 65_536, code: 'config', help },
-  );
-  return readSections(decode(bytes), name);
+  const file = { path: resolve(io.cwd, name), name };
+  return readSections(await readText(file, { most: 65_536, code: 'config', help }), name);
 }

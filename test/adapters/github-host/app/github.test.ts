@@ -1,4 +1,4 @@
-/** The App against the stand-in GitHub: its own token, installations page by page, tokens that see no more than asked. */
+/** The App against the stand-in GitHub: its own token, installations over several pages, tokens limited to what was asked for. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
@@ -11,7 +11,7 @@ import { movedClock } from '../../../sources/scripted.ts';
 import { rest } from '../../../standin/harness.ts';
 import { appId, withApps } from '../../../standin/apps-harness.ts';
 
-// The stand-in loads both of GitHub's schemas first, on a machine that may be busy.
+// The stand-in first loads both of GitHub's schemas, which takes long on a busy machine.
 jest.setTimeout(30_000);
 
 let standin: Standin;
@@ -43,7 +43,7 @@ afterEach(async () => {
 });
 
 describe('as itself', () => {
-  it('tells who it is, and asks again with a fresh token when the old one has ended', async () => {
+  it('tells who it is, and asks again with a new token when the old one has expired', async () => {
     expect(await github.me()).toMatchObject({ id: appId, slug: 'firekeeper' });
     const [first] = secrets;
     clock.advance(20 * 60_000);
@@ -51,7 +51,7 @@ describe('as itself', () => {
     expect(secrets.at(-1)).not.toBe(first);
   });
 
-  it('tells installations, whether suspended', async () => {
+  it('lists installations, and tells which are suspended', async () => {
     standin.apps.suspend(7002);
     expect(await github.installations()).toEqual([
       { id: 7001, account: 'maintainer', suspended: false },
@@ -59,7 +59,7 @@ describe('as itself', () => {
     ]);
   });
 
-  it('tells them all, over several pages', async () => {
+  it('lists all of them, over several pages', async () => {
     const accounts = Array.from({ length: 230 }, (_, at) => `account-${at}`);
     for (const login of accounts) standin.state.addUser({ login });
     for (const login of accounts) standin.apps.install('firekeeper', login, 'all');
@@ -68,7 +68,7 @@ describe('as itself', () => {
 });
 
 describe('for an installation', () => {
-  it('tells its repositories, private ones too', async () => {
+  it('lists its repositories, private ones too', async () => {
     const found = await github.repositories(7001);
     expect(found).toEqual([
       { id: 1001, fullName: 'maintainer/awesome-things', isPrivate: false, archived: false, fork: false },
@@ -76,7 +76,7 @@ describe('for an installation', () => {
     ]);
   });
 
-  it('gets a token for one repository that may work there and nowhere else', async () => {
+  it('gets a token that works for one repository and no other', async () => {
     const token = await github.token(7001, { purpose: 'work', repositoryIds: [1001] });
     expect(secrets).toContain(token);
     const headers = { authorization: `bearer ${token}` };
@@ -84,7 +84,7 @@ describe('for an installation', () => {
     expect((await rest(standin, '/repos/maintainer/private-list', { headers })).status).toBe(404);
   });
 
-  it('is refused by name when it is gone or suspended', async () => {
+  it('gets a refusal that names it when it is gone or suspended', async () => {
     await expect(github.token(9999, { purpose: 'read' })).rejects.toMatchObject({
       refusal: { refused: 'not-found' },
     });
@@ -94,7 +94,7 @@ describe('for an installation', () => {
 });
 
 describe('several machines of one App', () => {
-  it('together make no more tokens than GitHub lets an App make', async () => {
+  it('together create no more tokens than GitHub allows one App', async () => {
     for (let at = 0; at < 120; at += 1) {
       await Promise.all([github, neighbour].map((one) => one.token(7001, { purpose: 'read' })));
     }
@@ -105,7 +105,7 @@ describe('several machines of one App', () => {
 });
 
 describe('webhooks', () => {
-  it('that did not arrive are told, and are sent again when that is asked', async () => {
+  it('that did not arrive are listed, and are sent again on request', async () => {
     let away = true;
     const taken: string[] = [];
     const server = createServer((request, response) => {

@@ -1,10 +1,10 @@
-/** Tokens are made so slowly that GitHub never has to tell the App to wait: 180 a minute is its limit. */
+/** The App creates tokens slowly enough that GitHub never tells it to wait: GitHub's limit is 180 a minute. */
 import { describe, expect, it } from '@jest/globals';
 import type { Clock } from '../../../../src/ports/clock.ts';
 import { createPace, restingFetch } from '../../../../src/adapters/github-host/app/pace.ts';
 import { memoryPaces } from '../../../support/paces.ts';
 
-/** When each of so many calls at the same moment would go, in milliseconds from then. */
+/** When each of `count` calls made at the same moment may go, in milliseconds after that moment. */
 async function turnsOf(count: number, pace = { atOnce: 20, perMinute: 155 }): Promise<readonly number[]> {
   const waits: number[] = [];
   let waited = 0;
@@ -30,7 +30,7 @@ describe('a pace', () => {
     expect(turns.slice(20)).toEqual([1000, 2000, 3000]);
   });
 
-  it('stays below the limit in every minute, whatever minute is looked at', async () => {
+  it('stays below the limit in every span of one minute', async () => {
     const turns = await turnsOf(1000);
     const most = Math.max(
       ...turns.map((from) => turns.filter((at) => at >= from && at < from + 60_000).length),
@@ -39,7 +39,7 @@ describe('a pace', () => {
     expect(most).toBeGreaterThan(150);
   });
 
-  it('is fresh again after a quiet while', async () => {
+  it('lets some go at once again after a quiet time', async () => {
     let now = 0;
     const slept: number[] = [];
     const clock: Clock = {
@@ -56,17 +56,20 @@ describe('a pace', () => {
     expect(slept).toEqual([1000, 1000]);
   });
 
-  it.each([403, 429])('lets nobody go before a wait is over that an answer %i names', async (status) => {
-    const paces = memoryPaces();
-    const clock: Clock = { now: () => 5000, sleep: async () => {} };
-    const answer = async () => new Response('{}', { status, headers: { 'retry-after': '90' } });
-    const ask = restingFetch(answer, clock, paces, 'tokens');
-    expect((await ask('http://github.test/')).status).toBe(status);
-    const turn = await paces.turn('tokens', { atOnce: 20, perMinute: 155 }, 6000);
-    expect(turn).toBe(95_000);
-  });
+  it.each([403, 429])(
+    'lets nobody go before the wait is over that an answer with status %i names',
+    async (status) => {
+      const paces = memoryPaces();
+      const clock: Clock = { now: () => 5000, sleep: async () => {} };
+      const answer = async () => new Response('{}', { status, headers: { 'retry-after': '90' } });
+      const ask = restingFetch(answer, clock, paces, 'tokens');
+      expect((await ask('http://github.test/')).status).toBe(status);
+      const turn = await paces.turn('tokens', { atOnce: 20, perMinute: 155 }, 6000);
+      expect(turn).toBe(95_000);
+    },
+  );
 
-  it('is not held by answers that name no wait', async () => {
+  it('does not wait after answers that name no wait', async () => {
     const paces = memoryPaces();
     const clock: Clock = { now: () => 5000, sleep: async () => {} };
     for (const answer of [new Response('{}', { status: 403 }), new Response('{}')]) {

@@ -3,7 +3,7 @@
  */
 import fc from 'fast-check';
 
-/** Pieces of text. They are joined without anything between them, so that each meets every other. */
+/** Pieces of text. Nothing stands between them in a document, so every piece meets every other one. */
 const pieces = (
   'a;b c;word;é;⭐;🔥; ; ; ;  ;.;,;:;!;?;);(;-;+;/;&;";\';#;=;|;\\|;<;>;@;~;~~;*;**;***;_;__;`;``;[;];![;](;\\;\\*;\\[;' +
   '\\];\\`;\\\\;&amp;;&copy;;&#35;;&nbsp;;&x;&#0;;**b**;*e*;_i_;__s__;~~d~~;***x***;`c`;`` ` ``;`a|b`;[a](b);[a](<b c>);' +
@@ -34,7 +34,7 @@ const wholes = (
   '[t](u;"t");*a;b*;`a;b`;<a;href="u">;**a;b**;[a;b](c);[a;b];![a;b](c)'
 ).split(';');
 
-/** What lists are made of, in their own order. */
+/** The parts of a list, in their usual order. */
 const entries = [
   '- [name](http://a.b/c) - What it does. ⭐ 12',
   '- [**name**](http://a.b) `★1.2k` text, text.',
@@ -81,7 +81,7 @@ const head = fc.constantFrom(
   '[r]: /u\n[^1]: n\n\n',
 );
 
-/** Documents made of lines that open, close and interrupt one another, with any line ends. */
+/** Documents of lines that open, close and interrupt one another, with any line endings. */
 export const documents: fc.Arbitrary<string> = fc
   .tuple(
     fc.array(line, { minLength: 1, maxLength: 9 }),
@@ -111,7 +111,7 @@ const mutation: fc.Arbitrary<Mutation> = fc.record({
   text: fc.oneof(fc.constantFrom(...pieces), fc.constantFrom('\n', '\n\n', '\t', '    ')),
 });
 
-/** Some lines of a real list, changed in one to four places. */
+/** Some lines of a real list with one to four changes. */
 export function mutated(lists: readonly string[], lines = 12): fc.Arbitrary<string> {
   return fc
     .tuple(

@@ -1,4 +1,4 @@
-/** Inputs for GitHub's extensions, section by section of the GFM specification. Every tree is compared with remark's. */
+/** Inputs for GitHub's extensions, by section of the GFM specification. A test compares each tree with remark's. */
 export const gfmExamples: Readonly<Record<string, readonly string[]>> = {
   'tables (GFM 4.10)': [
     '| a | b |\n| --- | --- |\n| c | d |\n',

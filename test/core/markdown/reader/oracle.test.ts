@@ -1,5 +1,5 @@
 /**
- * The reader against remark: the examples of both specifications, the corpus when it lies beside the checkout,
+ * The reader against remark: the examples of both specifications, the corpus when it is beside the checkout,
  * generated documents, and mutations of the fixture lists. `scripts/bench/reader-oracle.ts` runs many more.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -21,7 +21,7 @@ interface Example {
 
 const { tests } = createRequire(import.meta.url)('commonmark-spec') as { readonly tests: readonly Example[] };
 
-/** What is different and why it should not be: nothing when the trees are the same, or differ for a known reason. */
+/** An unexplained difference as text; undefined when the trees are the same or differ for a known reason. */
 function unexplained(text: string): string | undefined {
   if (differenceIn(text) === undefined) return undefined;
   const smallest = smallestDifferent(text);
@@ -31,30 +31,27 @@ function unexplained(text: string): string | undefined {
 }
 
 describe('examples', () => {
-  test('there are those of CommonMark 0.31', () => expect(tests.length).toBe(652));
+  test('are those of CommonMark 0.31', () => expect(tests.length).toBe(652));
 
-  test('of CommonMark have the tree that remark gives them, but for three', () => {
+  test('of CommonMark have the same tree as in remark, except three', () => {
     const differing = tests.filter(
       ({ markdown }) => differenceIn(markdown.replaceAll('→', '\t')) !== undefined,
     );
-    // Blank lines behind indented code; a heading behind a definition; a label over two lines.
+    // Blank lines after indented code; a heading after a definition; a label over two lines.
     expect(differing.map(({ number }) => number)).toEqual([117, 215, 541]);
     expect(differing.map(({ markdown }) => unexplained(markdown))).toEqual([undefined, undefined, undefined]);
   });
 
-  test.each(Object.entries(gfmExamples))('of %s have the tree that remark gives them', (_, examples) => {
+  test.each(Object.entries(gfmExamples))('of %s have the same tree as in remark', (_, examples) => {
     expect(examples.map(unexplained).filter((difference) => difference !== undefined)).toEqual([]);
   });
 });
 
 describe('known differences', () => {
-  test.each(differences)(
-    '$name: the example differs, and is one of the smallest',
-    ({ example, smallest }) => {
-      expect(differenceIn(example)).toBeDefined();
-      expect(example).toMatch(smallest);
-    },
-  );
+  test.each(differences)('$name: the example differs and matches its pattern', ({ example, smallest }) => {
+    expect(differenceIn(example)).toBeDefined();
+    expect(example).toMatch(smallest);
+  });
 });
 
 const fixtures = readdirSync(join(root, 'fixtures/lists'))
@@ -62,36 +59,36 @@ const fixtures = readdirSync(join(root, 'fixtures/lists'))
   .map((name) => readFileSync(join(root, 'fixtures/lists', name), 'utf8'));
 
 describe('lists', () => {
-  test('of the fixtures have the tree that remark gives them', () => {
+  test('of the fixtures have the same tree as in remark', () => {
     expect(fixtures.length).toBeGreaterThan(20);
     expect(fixtures.map(unexplained).filter((difference) => difference !== undefined)).toEqual([]);
   });
 
   const corpus = join(root, '..', 'shared', 'corpus', 'lists');
   const names = existsSync(corpus) ? readdirSync(corpus).filter((name) => name.endsWith('.md')) : [];
-  /** A `<br />` that ends a list: CommonMark makes it an html block behind the list, remark one of its item. */
+  /** A `<br />` ends a list here: in CommonMark it is an html block after the list, in remark a part of the last item. */
   const known: ReadonlySet<string> = new Set([
     'appcypher__awesome-mcp-servers.md',
     'public-apis__public-apis.md',
   ]);
 
-  test(`of the corpus (${names.length} are there) have the tree that remark gives them`, () => {
+  test(`of the corpus (${names.length} are there) have the same tree as in remark`, () => {
     const texts = names.map((name) => ({ name, text: readFileSync(join(corpus, name), 'utf8') }));
-    // Large ones take remark seconds each; the long script reads them all.
+    // remark needs seconds for each large list; `scripts/bench/reader-oracle.ts` reads them all.
     const differing = texts.filter(({ text }) => text.length < 30_000 && differenceIn(text) !== undefined);
     expect(differing.map(({ name }) => name).filter((name) => !known.has(name))).toEqual([]);
   }, 120_000);
 });
 
 describe('generated documents', () => {
-  test('have the tree that remark gives them, but for known reasons', () => {
+  test('have the same tree as in remark, except for known reasons', () => {
     fc.assert(
       fc.property(documents, (text) => expect(unexplained(text)).toBeUndefined()),
       { numRuns: 1500, endOnFailure: true },
     );
   }, 120_000);
 
-  test('and so have mutations of lists', () => {
+  test('have it too when they are mutations of lists', () => {
     fc.assert(
       fc.property(mutated(fixtures), (text) => expect(unexplained(text)).toBeUndefined()),
       { numRuns: 500, endOnFailure: true },

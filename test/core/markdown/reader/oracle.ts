@@ -1,6 +1,6 @@
 /**
- * The reader beside remark: both trees as lines that can be compared. remark is the reference; where it is wrong,
- * `differences.ts` says so and why.
+ * Compares the reader with remark: both trees become lines. remark is the reference; `differences.ts` tells where
+ * it is wrong, and why.
  */
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
@@ -14,7 +14,7 @@ import { readMarkdown } from '../../../../src/core/markdown/reader/index.ts';
 const plain = unified().use(remarkParse).use(remarkGfm).freeze();
 const withFrontMatter = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).freeze();
 
-/** One line for each node: how deep it stands, its place, and everything it says but its children. */
+/** One line for each node: its depth, its place, and all its fields except its children. */
 export interface Line {
   readonly depth: number;
   readonly start: number;
@@ -30,7 +30,7 @@ export function remarkNodes(text: string): readonly Node[] {
   const start = /^\uFEFF*/.exec(text)?.[0].length ?? 0;
   const parser = frontMatterEnd(text, start) > start ? withFrontMatter : plain;
   const rest = text.slice(start);
-  // Without the text: the places that `treeOf` then looks for in it are guesses.
+  // The empty text keeps `treeOf` from searching for missing places: what it would find are guesses.
   return moved(treeOf(parser.parse(rest).children, ''), start);
 }
 
@@ -52,7 +52,7 @@ function linesOf(nodes: readonly Node[], depth = 0, into: Line[] = []): Line[] {
   return into;
 }
 
-/** remark leaves pieces of text side by side where it found an address late; they say what one would. */
+/** Joins neighbouring texts: remark splits a text where it finds an address late. */
 function joined(nodes: readonly Node[]): readonly Node[] {
   const all: Node[] = [];
   for (const node of nodes) {
@@ -72,9 +72,9 @@ const remarkLines = (text: string): Line[] => linesOf(remarkNodes(text));
 const readerLines = (text: string): Line[] => linesOf(readMarkdown(text).blocks);
 
 /**
- * The first difference between the reader's nodes and remark's, or undefined. Two places of remark's are no measure:
- * it gives none to an address that it finds late, nor to the text around it; and where text or a hard break ends with
- * a line end, it sometimes takes in the marks of the containers of the next line.
+ * The first difference between the reader's nodes and remark's, or undefined. Two kinds of places are not compared:
+ * remark gives none to an address that it finds late, or to the text around it; and where text or a hard break ends
+ * with a line end, remark sometimes includes the marks of the containers of the next line.
  */
 export function differenceIn(text: string): string | undefined {
   const [ours, theirs] = [readerLines(text), remarkLines(text)];

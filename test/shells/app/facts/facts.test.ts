@@ -1,4 +1,4 @@
-/** Facts shared by all visits, against the stand-in GitHub: cached, claimed, paid, and never those of private places. */
+/** Facts that all visits share, against the stand-in GitHub: cached, claimed, paid for, and never from private repositories. */
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { systemClock } from '../../../../src/adapters/system-clock.ts';
 import type { Observation } from '../../../../src/core/facts/observation.ts';
@@ -9,7 +9,7 @@ import { createSharedFacts } from '../../../../src/shells/app/facts/index.ts';
 import { movedClock } from '../../../sources/scripted.ts';
 import { meet, memoryFacts, noPapers, part, wanted } from './world.ts';
 
-// The stand-in loads both of GitHub's schemas first, on a machine that may be busy.
+// The stand-in first loads both of GitHub's schemas, which takes long on a busy machine.
 jest.setTimeout(30_000);
 
 afterEach(async () => expect(await part()).toEqual([]));
@@ -26,14 +26,14 @@ describe('one fetch', () => {
     expect(standin.requests).toHaveLength(before);
   });
 
-  it('serves lists that are visited at the same moment', async () => {
+  it('serves lists that are visited at the same time', async () => {
     const { standin, visit } = await meet();
     const found = await Promise.all([visit(1, 11).observe(wanted(100)), visit(2, 22).observe(wanted(100))]);
     expect(found.every(ok)).toBe(true);
     expect(standin.requests).toHaveLength(2);
   });
 
-  it('serves other machines: what one has claimed the other waits for', async () => {
+  it('serves other machines: one waits for what the other has claimed', async () => {
     const facts = memoryFacts();
     const first = await meet({ facts });
     const other = createSharedFacts({
@@ -63,7 +63,7 @@ describe('one fetch', () => {
     expect(first.standin.requests).toHaveLength(2);
   });
 
-  it('is made again when it is too old', async () => {
+  it('is repeated when it is too old', async () => {
     const clock = movedClock();
     const { standin, visit } = await meet({ clock, maxAgeMs: 1000 });
     await visit(1, 11).observe(wanted(10));
@@ -76,7 +76,7 @@ describe('one fetch', () => {
 });
 
 describe('what is not shared', () => {
-  it('is whatever a private repository sees', async () => {
+  it('is what a visit of a private repository sees', async () => {
     const { facts, visit, wishes } = await meet();
     const found = await visit(3, 33, true).observe([repositorySubject('c', 'secret'), ...wanted(2)]);
     expect(ok(found)).toBe(true);
@@ -84,15 +84,15 @@ describe('what is not shared', () => {
     expect(wishes).toEqual([{ purpose: 'read' }]);
   });
 
-  it('is hidden from the token of a public one', async () => {
+  it('is what the token of a public list cannot see', async () => {
     const { visit, wishes } = await meet();
     const [found] = await visit(1, 11).observe([repositorySubject('c', 'secret')]);
     expect(found?.fate).toBe('gone');
-    // No token is made for facts alone.
+    // No token is created only for facts.
     expect(wishes).toEqual([]);
   });
 
-  it('is the absence of an answer', async () => {
+  it('is a missing answer', async () => {
     const { standin, facts, visit } = await meet({ clock: movedClock() });
     standin.faults.add({ route: 'POST /graphql', fault: { kind: 'secondary-limit', retryAfter: 600 } });
     const found = await visit(1, 11).observe(wanted(5));
@@ -103,7 +103,7 @@ describe('what is not shared', () => {
 });
 
 describe('budgets', () => {
-  it('are told by GitHub and not used past the reserve', async () => {
+  it('come from GitHub, and the reserve is not used', async () => {
     const { standin, shared, visit } = await meet();
     await visit(1, 11).observe(wanted(5));
     const told = shared.budgets().get(1);
@@ -118,7 +118,7 @@ describe('budgets', () => {
       'the budget of this hour is used up',
     ]);
     expect(standin.requests).toHaveLength(before);
-    // Another installation that wants the same has a budget of its own.
+    // Another installation that wants the same facts has a budget of its own.
     expect(ok(await visit(2, 22).observe(wanted(7)))).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-/** The App of an Enterprise server: each host is asked about its own repositories only, and with its own token. */
+/** The App on an Enterprise server: each host is asked only about its own repositories, and with its own token. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { systemClock } from '../../../../src/adapters/system-clock.ts';
 import { ownSource } from '../../../../src/compose/app.ts';
@@ -46,7 +46,7 @@ async function github(repositories: readonly { fullName: string; stars: number }
   return standin;
 }
 
-/** A visit that asks about the same name on both hosts. */
+/** A visit that asks for the same name on both hosts. */
 async function visit(token: string | undefined, isPrivate = false) {
   const own = await github([{ fullName: 'o/r', stars: 107 }]);
   const com = await github([{ fullName: 'o/r', stars: 5001 }]);
@@ -92,7 +92,7 @@ async function visit(token: string | undefined, isPrivate = false) {
 
 describe('two hosts', () => {
   it.each([false, true])(
-    'the same name on both is two repositories (private list: %s)',
+    'have two repositories of the same name (private list: %s)',
     async (isPrivate) => {
       const { own, com, host, told } = await visit(undefined, isPrivate);
       expect(told).toEqual([
@@ -105,7 +105,7 @@ describe('two hosts', () => {
     30_000,
   );
 
-  it('with a token github.com is asked in batches', async () => {
+  it('include github.com, which is asked in batches when there is a token', async () => {
     const { com, told } = await visit(reader);
     expect(told[1]).toEqual(['github:o/r', 'github', 5001]);
     expect(com.requests.map(({ path, login }) => [path, login])).toEqual([['/graphql', 'reader']]);

@@ -1,4 +1,4 @@
-/** Papers counted once for all lists, as far as the lists agree about the index. */
+/** Papers that are counted once for all lists, if the lists use the same index. */
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { Subject } from '../../../../src/core/list/list.ts';
 import type { PaperObservation } from '../../../../src/core/facts/observation.ts';
@@ -7,7 +7,7 @@ import type { Source } from '../../../../src/ports/source.ts';
 import type { FactsWanted } from '../../../../src/shells/app/facts/shared-facts.ts';
 import { meet, part } from './world.ts';
 
-// The stand-in loads both of GitHub's schemas first, on a machine that may be busy.
+// The stand-in first loads both of GitHub's schemas, which takes long on a busy machine.
 jest.setTimeout(30_000);
 
 afterEach(async () => expect(await part()).toEqual([]));
@@ -15,7 +15,7 @@ afterEach(async () => expect(await part()).toEqual([]));
 describe('papers', () => {
   const paper: Subject = { kind: 'paper', id: 'doi:10.1/a', key: 'doi:10.1/a' };
 
-  /** Visits of one App whose index counts how often it is asked. */
+  /** Visits of one App, and an index that records each request. */
   async function index(source: string, more: Partial<PaperObservation> = {}) {
     const asked: string[] = [];
     const openPapers = (): readonly Source[] => [
@@ -52,7 +52,7 @@ describe('papers', () => {
     return { asked, visit };
   }
 
-  it('are asked once for all lists, unless a list is counted by another index or names ids of its own', async () => {
+  it('are asked for once for all lists, unless a list uses another index or names its own ids', async () => {
     const { asked, visit } = await index('openalex');
     const citations = { source: 'auto', ids: new Map() } as const;
     const knows = (source: string) => () => ({ identifiers: {}, since: '2026-01-01T00:00:00Z', source });
@@ -72,7 +72,7 @@ describe('papers', () => {
     expect(asked).toHaveLength(3);
   });
 
-  it('are asked again where no second index could be asked about a large count', async () => {
+  it('are asked for again when no second index could confirm a large count', async () => {
     const { asked, visit } = await index('openalex', { citations: 5000, unchecked: true });
     const papers = {
       citations: { source: 'auto', ids: new Map() },

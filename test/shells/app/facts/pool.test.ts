@@ -1,4 +1,4 @@
-/** Batches filled across runs: who pays, in what turns, and what is said when nobody can. */
+/** Batches that are filled across runs: who pays, in which order, and what is told when nobody can pay. */
 import { describe, expect, it } from '@jest/globals';
 import { repositorySubject } from '../../../../src/core/list/subject.ts';
 import type { Subject } from '../../../../src/core/list/list.ts';
@@ -22,7 +22,7 @@ interface Query {
   readonly keys: readonly string[];
 }
 
-/** A pool whose queries are answered when `answer` says so; at once by default. */
+/** A pool whose queries end after `after`, by default at once; installations in `spent` cannot pay. */
 function open(options: Partial<PoolOptions> & { spent?: Set<number>; after?: Promise<void> } = {}) {
   const { spent = new Set<number>(), after, ...rest } = options;
   const queries: Query[] = [];
@@ -46,13 +46,13 @@ function open(options: Partial<PoolOptions> & { spent?: Set<number>; after?: Pro
 }
 
 describe('batches', () => {
-  it('are filled by what several runs want at the same time', async () => {
+  it('are filled with what several runs want at the same time', async () => {
     const { pool, queries } = open();
     await Promise.all([pool.ask(names(20), 1), pool.ask(names(20, 20), 2), pool.ask(names(20, 40), 3)]);
     expect(queries.map(({ keys }) => keys.length)).toEqual([50, 10]);
   });
 
-  it('hold a subject once, however many want it, and everybody gets the answer', async () => {
+  it('hold a subject once for all runs that want it, and each run gets the answer', async () => {
     const { pool, queries } = open();
     const [a, b] = await Promise.all([pool.ask(names(30), 1), pool.ask(names(30), 2)]);
     expect(queries.flatMap(({ keys }) => keys)).toHaveLength(30);
@@ -68,13 +68,13 @@ describe('batches', () => {
     expect(queries.map(({ keys }) => keys.length)).toEqual([50]);
   });
 
-  it('do not wait for it when one installation is alone', async () => {
+  it('do not wait when only one installation is asking', async () => {
     const { pool, queries } = open({ busyLingerMs: 60_000 });
     await pool.ask(names(30), 1);
     expect(queries).toHaveLength(1);
   });
 
-  it('take 1,200 requests and not many more for 60,000 subjects in 2,000 runs', async () => {
+  it('need not many more than 1,200 requests for 60,000 subjects in 2,000 runs', async () => {
     const { pool, queries } = open({});
     const runs = Array.from({ length: 2000 }, (_, run) => pool.ask(names(30, run * 30), run));
     await Promise.all(runs);
@@ -83,22 +83,22 @@ describe('batches', () => {
 });
 
 describe('payers', () => {
-  it('have one query at a time each, and take turns', async () => {
+  it('each have one query at a time, and take turns', async () => {
     const { pool, queries, mostOfOne } = open({ batchSize: 10, atOnce: 2 });
     await Promise.all([pool.ask(names(100), 1), pool.ask(names(10, 1000), 2)]);
     expect(mostOfOne()).toBe(1);
-    // The one with little is served in the first round, not after the one with much.
+    // The payer with a few subjects is served in the first round, not after the one with many.
     expect(new Set(queries.slice(0, 2).map(({ payer }) => payer))).toEqual(new Set([1, 2]));
   });
 
-  it('that cannot pay are not asked, and another who wants the same pays', async () => {
+  it('that cannot pay are skipped, and another one that wants the same pays', async () => {
     const { pool, queries } = open({ spent: new Set([1]) });
     const [a] = await Promise.all([pool.ask(names(3), 1), pool.ask(names(3), 2)]);
     expect(new Set(queries.map(({ payer }) => payer))).toEqual(new Set([2]));
     expect(a.every(({ fate }) => fate === 'ok')).toBe(true);
   });
 
-  it('without anybody who can pay, every subject is unknown with the reason', async () => {
+  it('when nobody can pay, every subject is unknown, with the reason', async () => {
     const { pool, queries } = open({ spent: new Set([1]) });
     const found = await pool.ask(names(3), 1);
     expect(queries).toEqual([]);
@@ -107,7 +107,7 @@ describe('payers', () => {
     );
   });
 
-  it('stopped by a limit hand over to the next', async () => {
+  it('that meet a limit hand over to the next one', async () => {
     const spent = new Set<number>();
     const asked: number[] = [];
     const pool = createPool({
@@ -126,7 +126,7 @@ describe('payers', () => {
     expect([...a, ...b].every(({ fate }) => fate === 'ok')).toBe(true);
   });
 
-  it('whose token is good no more hand over as well', async () => {
+  it('with a token that is no longer valid hand over too', async () => {
     const asked: number[] = [];
     const pool = createPool({
       clock: systemClock,
@@ -143,7 +143,7 @@ describe('payers', () => {
     expect([...a, ...b].every(({ fate }) => fate === 'ok')).toBe(true);
   });
 
-  it('that break are an answer, not the end of the others', async () => {
+  it('that throw give an answer, and do not stop the others', async () => {
     const pool = createPool({
       clock: systemClock,
       lingerMs: 100,

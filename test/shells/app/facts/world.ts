@@ -11,7 +11,7 @@ import { type Standin, startStandin } from '../../../../standin/server.ts';
 
 let open: Standin | undefined;
 
-/** Ends what `meet` started; gives the violations, which are to be none. */
+/** Ends what `meet` started. Returns the violations; there must be none. */
 export async function part(): Promise<readonly string[]> {
   const standin = open;
   open = undefined;
@@ -19,7 +19,7 @@ export async function part(): Promise<readonly string[]> {
   return standin?.violations ?? [];
 }
 
-/** The part of the store that facts need, kept in memory. */
+/** The part of the store that facts need, in memory. */
 export function memoryFacts(): Store['facts'] & {
   readonly saved: Map<string, CachedFact>;
   readonly claims: Map<string, string>;

@@ -1,6 +1,6 @@
 /**
- * A maintainer signs in on the page of a list and acts from there, over real HTTP with the stand-in's sign-in: run now,
- * preview, pause, go on. And everybody else does not.
+ * A maintainer signs in on the page of a list and uses it, over real HTTP with the stand-in's sign-in: run now, preview,
+ * pause, resume. Nobody else can.
  */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { RunRecord } from '../../../../src/shells/app/store/store.ts';
@@ -12,7 +12,7 @@ jest.setTimeout(120_000);
 const place = 'demo-keeper/awesome-talking-head';
 let world: WholeApp;
 
-/** A browser as far as it matters here: cookies by path, and one step at a time. */
+/** The parts of a browser that matter here: cookies by path, and redirects one at a time. */
 function browser() {
   const jar = new Map<string, { readonly value: string; readonly path: string }>();
   return {
@@ -49,7 +49,7 @@ function browser() {
         text: await response.text(),
       };
     },
-    /** From the link on the page over GitHub and back. */
+    /** From the link on the page to GitHub and back. */
     async signIn(name = place) {
       const begun = await this.go('GET', `/sign-in/${name}`);
       const agreed = await this.go('GET', begun.to);
@@ -117,8 +117,8 @@ it('a list that asks for candidates gets them in the pull request, found with th
   expect(new Set(asked.map(({ login }) => login))).toEqual(new Set(['firekeeper[bot]']));
 });
 
-describe('nobody in particular', () => {
-  it('sees the way to sign in, and no button', async () => {
+describe('somebody without access', () => {
+  it('sees the link to sign in, and no button', async () => {
     const { text, vary } = await browser().go('GET', `/${place}`);
     expect(text).toContain(`<a href="/sign-in/${place}">Sign in with GitHub</a>`);
     expect(text).not.toContain('Run now');
@@ -133,7 +133,7 @@ describe('nobody in particular', () => {
     expect((await runs()).length).toBe(before);
   });
 
-  it('who comes back without having begun here gets nothing', async () => {
+  it('gets no session when the sign-in did not begin here', async () => {
     world.standin.apps.signIn('demo-keeper');
     const one = browser();
     const begun = await one.go('GET', `/sign-in/${place}`);
@@ -142,14 +142,14 @@ describe('nobody in particular', () => {
     expect(other.status).toBe(404);
   });
 
-  it('who says no on GitHub gets nothing', async () => {
+  it('gets no session after a refusal on GitHub', async () => {
     world.standin.apps.signIn(null);
     const one = browser();
     await one.signIn();
     expect([...one.jar.keys()]).not.toContain('firekeeper-session');
   });
 
-  it('who may only read is told so', async () => {
+  it('is told when the account may only read', async () => {
     world.standin.apps.signIn('a-stranger');
     const one = browser();
     const back = await one.signIn();
@@ -158,7 +158,7 @@ describe('nobody in particular', () => {
     expect((await one.go('POST', `/${place}/pause`)).status).toBe(404);
   });
 
-  it('a word of an address that nobody gave out says nothing', async () => {
+  it('does not see a message that an address makes up', async () => {
     const { text } = await browser().go('GET', `/${place}?told=constructor`);
     expect(text).not.toContain('role="status"><');
   });
@@ -179,13 +179,13 @@ describe('a maintainer', () => {
     expect(text).toContain('Signed in as demo-keeper');
   });
 
-  it('cannot be made to act by another site', async () => {
+  it('cannot be made to act by a request from another site', async () => {
     const foreign = { origin: 'https://elsewhere.example' };
     expect((await one.go('POST', `/${place}/pause`, foreign)).status).toBe(404);
     expect((await world.app.store.repositories.get(5001))?.paused).toBeNull();
   });
 
-  it('sends forms without a body only', async () => {
+  it('can send only forms without a body', async () => {
     const session = one.jar.get('firekeeper-session')?.value ?? '';
     const response = await fetch(`${world.app.url}/${place}/pause`, {
       method: 'POST',
@@ -195,7 +195,7 @@ describe('a maintainer', () => {
     expect(response.status).toBe(413);
   });
 
-  it('pauses: no visit does anything, and the page says by whom', async () => {
+  it('can pause: no visit does anything, and the page says who paused', async () => {
     const done = await one.go('POST', `/${place}/pause`);
     expect(done).toMatchObject({ status: 303, to: `/${place}?told=paused#manage` });
     const before = writes();
@@ -216,7 +216,7 @@ describe('a maintainer', () => {
     expect(text).not.toContain('Run now');
   });
 
-  it('goes on: a run follows at once', async () => {
+  it('can resume: a run follows at once', async () => {
     const before = (await runs()).length;
     await one.go('POST', `/${place}/resume`);
     const all = await eventually(ended(before + 1), 'the run after the pause');
@@ -224,18 +224,18 @@ describe('a maintainer', () => {
     expect((await world.app.store.repositories.get(5001))?.paused).toBeNull();
   });
 
-  it('who presses twice within a minute gets one run', async () => {
+  it('gets one run for two clicks within a minute', async () => {
     expect((await one.go('POST', `/${place}/run`)).to).toBe(`/${place}?told=too-soon#manage`);
   });
 
-  it('signs out', async () => {
+  it('can sign out', async () => {
     await one.go('POST', `/${place}/sign-out`);
     expect([...one.jar.keys()]).not.toContain('firekeeper-session');
     expect((await one.go('GET', `/${place}`)).text).not.toContain('Run now');
   });
 });
 
-it('no log holds a token of a person or the client secret', () => {
+it('leaves no token of a person and no client secret in a log', () => {
   const text = world.log.join('');
   expect(text).not.toMatch(/ghu_\w{10}/);
   expect(text).not.toContain(world.standin.apps.get().clientSecret);

@@ -1,4 +1,4 @@
-/** Signed texts: good for their purpose and their time, and for nobody without the secret. */
+/** Signed texts: valid for their purpose and their time, and only with the secret. */
 import { expect, test } from '@jest/globals';
 import { seal, unseal } from '../../../../src/shells/app/manage/seal.ts';
 
@@ -6,7 +6,7 @@ const secret = 'a secret of this test alone';
 const now = 1_000_000;
 const value = { login: 'ada', repositoryId: 7 };
 
-test('a seal tells what was sealed, until its time', () => {
+test('a sealed text can be opened until its time is over', () => {
   const sealed = seal(secret, 'session', value, now + 10);
   expect(unseal(secret, 'session', sealed, now)).toEqual(value);
   expect(unseal(secret, 'session', sealed, now + 10)).toBeNull();
@@ -24,6 +24,6 @@ test.each([
   expect(open(seal(secret, 'session', value, now + 10))).toBeNull();
 });
 
-test('an empty secret seals nothing that opens', () => {
+test('a text that was sealed with an empty secret never opens', () => {
   expect(unseal('', 'session', seal('', 'session', value, now + 10), now)).toBeNull();
 });

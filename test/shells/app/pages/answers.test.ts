@@ -1,4 +1,4 @@
-/** How the App's pages answer: headers that forbid scripts, caching, HEAD, other methods, faults. */
+/** The answers of the App's pages: headers that forbid scripts, caching, HEAD, other methods, faults. */
 import { describe, expect, it } from '@jest/globals';
 import { ago, emptyWorld, entry, repository, run, siteOf, view, type World } from './world.ts';
 
@@ -22,13 +22,13 @@ describe('answers', () => {
     expect(await response.text()).not.toMatch(/<script|\sstyle=|\son\w+=|src="|url\(http/i);
   });
 
-  it.each(['/icon.svg', `${page}/badge.svg`])('%s is a picture that stands alone', async (path) => {
+  it.each(['/icon.svg', `${page}/badge.svg`])('%s is a picture that loads nothing else', async (path) => {
     const response = await siteOf(worldWith({})).get(path);
     expect(response.headers.get('Content-Type')).toMatch(/^image\/svg\+xml/);
     expect(await response.text()).toContain('<svg xmlns="http://www.w3.org/2000/svg"');
   });
 
-  it('have a tag that saves a second transfer, and a time', async () => {
+  it('have an ETag, which saves a second transfer, and a time', async () => {
     const world = worldWith({ views: [view([entry(1)], { seenAt: ago(3) })] });
     const site = siteOf(world);
     const first = await site.get(page);
@@ -42,7 +42,7 @@ describe('answers', () => {
     expect((await site.get(page, { headers: { 'If-None-Match': etag } })).status).toBe(200);
   });
 
-  it('keep the stylesheet for ever under an address of its digest', async () => {
+  it('cache the stylesheet for ever, under an address with its digest', async () => {
     const site = siteOf(worldWith({}));
     const href = /rel="stylesheet" href="([^"]+)"/.exec(await site.text('/'))?.[1] ?? '';
     const response = await site.get(href);
@@ -50,7 +50,7 @@ describe('answers', () => {
     expect(response.headers.get('Cache-Control')).toContain('immutable');
   });
 
-  it('to HEAD are those to GET without the text', async () => {
+  it('to HEAD are those to GET without the body', async () => {
     const site = siteOf(worldWith({}));
     const [head, get] = [await site.get(page, { method: 'HEAD' }), await site.get(page)];
     expect([...head.headers]).toEqual([...get.headers]);
@@ -67,7 +67,7 @@ describe('answers', () => {
     },
   );
 
-  it('hide a fault from the reader and tell it to us', async () => {
+  it('hide a fault from the reader and report it to the operator', async () => {
     const world = worldWith({});
     const site = siteOf(world, { clock: { now: () => Number.NaN } });
     const response = await site.get(page);

@@ -1,4 +1,4 @@
-/** The App's pages in a real browser: phone and desktop, light and dark, keyboard, names for those who listen. */
+/** The App's pages in a real browser: phone and desktop, light and dark, keyboard, names for screen readers. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -21,7 +21,7 @@ const privateList = 'ada/secret-lamps';
 const paths = ['/', list, `${list}?sort=growth&page=2`, '/ada/awesome-kettles', '/stored', '/no/such-list'];
 const phone = { width: 360, height: 740 };
 const desktop = { width: 1280, height: 900 };
-/** Set to a folder to look at what the tests saw. */
+/** Set this to a folder to get the screenshots of the tests. */
 const album = process.env['SCREENSHOTS'];
 
 if (!hasChromium) console.info(`skipped: no chromium at ${chromiumPath}; set CHROMIUM to its path`);
@@ -43,7 +43,7 @@ jest.setTimeout(30_000);
   }, 30_000);
 
   afterEach(() => {
-    // A page that is not there is answered with 404, which the console calls an error.
+    // The console reports the 404 of a missing page as an error.
     expect(wrong.filter((line) => !/status of 404/.test(line))).toEqual([]);
     expect(site.faults).toEqual([]);
   });
@@ -70,7 +70,7 @@ jest.setTimeout(30_000);
     }
   }
 
-  it.each(paths)('%s fits a phone and a desktop, and can be read in light and dark', async (path) => {
+  it.each(paths)('%s fits a phone and a desktop, and is readable in light and dark mode', async (path) => {
     const grounds = new Set<string>();
     await visit(path);
     for (const [size, scheme] of [
@@ -92,7 +92,7 @@ jest.setTimeout(30_000);
     expect(grounds.size).toBe(2);
   });
 
-  it('the measure of contrast sees text that is too faint', async () => {
+  it('the check of contrast finds text that is too faint', async () => {
     await visit('/stored');
     await page.evaluate('document.querySelector("h1").setAttribute("class", "faint")');
     await page.evaluate(
@@ -138,7 +138,7 @@ jest.setTimeout(30_000);
     await page.getByText('Page 2 of 5', { exact: true }).waitFor();
   });
 
-  it('has names for those who listen', async () => {
+  it('has names for screen readers', async () => {
     await visit(list, phone);
     const heard = await page.locator('body').ariaSnapshot();
     for (const part of [
@@ -156,7 +156,7 @@ jest.setTimeout(30_000);
     ]) {
       expect(heard).toMatch(part);
     }
-    // Exactly one of the two drawings is there.
+    // Exactly one of the two charts is visible.
     expect(heard.match(/img "Line chart/g)).toHaveLength(1);
     const levels = await page.evaluate<number[]>(
       '[...document.querySelectorAll("h1,h2,h3")].map((it) => Number(it.tagName[1]))',
@@ -165,7 +165,7 @@ jest.setTimeout(30_000);
     expect(levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1)).toEqual([]);
   });
 
-  it('opens a private list with its link, key and all', async () => {
+  it('opens a private list with its signed link', async () => {
     await visit(signedLink('', privateList, secret, ago(-1)));
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(privateList);
     await page.getByRole('link', { name: 'Name', exact: true }).click();

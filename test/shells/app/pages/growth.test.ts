@@ -1,4 +1,4 @@
-/** The arithmetic behind the charts: weeks put together, growth in 30 days, round axes; and times in words. */
+/** The arithmetic behind the charts: sums of weeks, growth in 30 days, round axes; and times in words. */
 import { describe, expect, it } from '@jest/globals';
 import { weekOf } from '../../../../src/core/facts/history.ts';
 import { chartWeeks, createGrowthSum, monthly, weekly } from '../../../../src/shells/app/pages/growth.ts';
@@ -10,7 +10,7 @@ const thisWeek = weekOf(new Date(present).toISOString());
 const counts = (points: readonly { readonly stars: number }[]) => points.map(({ stars }) => stars);
 
 describe('growth', () => {
-  it('lets a count stand until the next point', () => {
+  it('keeps a count until the next point', () => {
     const points = [
       { week: thisWeek - 4, stars: 10 },
       { week: thisWeek - 1, stars: 13 },
@@ -18,7 +18,7 @@ describe('growth', () => {
     expect(counts(weekly(points, present))).toEqual([10, 10, 10, 13, 13]);
   });
 
-  it('counts a repository that is known only since later with its first figure before', () => {
+  it('counts a repository with its first known count in the weeks before', () => {
     const sum = createGrowthSum(present);
     sum.add(weeks(1, 2, 3));
     sum.add(weeks(1000));
@@ -26,14 +26,14 @@ describe('growth', () => {
     expect(counts(sum.points())).toEqual([1001, 1002, 1003]);
   });
 
-  it('starts a year ago at most, from the count that stood then', () => {
+  it('starts at most a year ago, from the count of that time', () => {
     const shown = weekly([{ week: thisWeek - 200, stars: 7 }], present);
     expect(shown).toHaveLength(chartWeeks);
     expect(new Set(counts(shown))).toEqual(new Set([7]));
     expect(weekly([], present)).toEqual([]);
   });
 
-  it('is not known before there are 30 days', () => {
+  it('is null with less than 30 days of history', () => {
     expect(monthly(weeks(1, 2, 3), present)).toBeNull();
     expect(monthly(weeks(1, 2, 3, 4, 5, 6, 9), present)).toBe(9 - 3);
   });
@@ -48,11 +48,11 @@ describe('an axis', () => {
     [3, 17, ['0', '5', '10', '15', '20']],
     [9_600, 10_400, ['9.6k', '9.8k', '10.0k', '10.2k', '10.4k']],
     [1_104_287, 1_184_514, ['1.100M', '1.125M', '1.150M', '1.175M', '1.200M']],
-  ])('from %d to %d has round ticks that differ', (least, most, ticks) => {
+  ])('from %d to %d has different, round ticks', (least, most, ticks) => {
     expect(texts(least, most)).toEqual(ticks);
   });
 
-  it('holds the range between two to six ticks that differ, whatever it is', () => {
+  it('covers any range with two to six different ticks', () => {
     for (let least = 0; least < 5_000_000; least = least * 3 + 7) {
       for (let size = 0; size < 3_000_000; size = size * 4 + 1) {
         const { low, high, ticks } = niceScale(least, least + size);
@@ -72,7 +72,7 @@ describe('an axis', () => {
 describe('times', () => {
   const from = (ms: number) => relative(new Date(present + ms).toISOString(), present);
 
-  it('are told in the largest unit that is over', () => {
+  it('are told in the largest full unit', () => {
     expect(from(-20_000)).toBe('just now');
     expect(from(20_000)).toBe('in a moment');
     expect(from(-60_000)).toBe('1 minute ago');
@@ -83,7 +83,7 @@ describe('times', () => {
   });
 });
 
-test('an axis makes no cliff of one star in millions', () => {
+test('an axis does not make one star in millions look like a cliff', () => {
   const { low, high, ticks } = niceScale(38_235_600, 38_235_601);
   expect(high - low).toBeGreaterThanOrEqual(10_000);
   expect(new Set(ticks.map(({ text }) => text)).size).toBe(ticks.length);

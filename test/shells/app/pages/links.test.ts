@@ -1,4 +1,4 @@
-/** Addresses that lead to a page from outside: the badge, and the log of a run. */
+/** Addresses that lead to a page from other sites: the badge, and the log of a run. */
 import { expect, it } from '@jest/globals';
 import { emptyWorld, repository, run, siteOf } from './world.ts';
 

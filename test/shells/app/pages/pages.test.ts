@@ -1,4 +1,4 @@
-/** The App's pages as HTML: what they show, that text of others stays text, paging, order. */
+/** The App's pages as HTML: what they show, text of others that stays text, paging, order. */
 import { describe, expect, it } from '@jest/globals';
 import { emptyWorld, entry, repository, run, siteOf, view, type World, ago, weeks } from './world.ts';
 
@@ -9,7 +9,7 @@ function worldWith(part: Partial<World>): World {
 }
 
 describe('the index of lists', () => {
-  it('names public lists with how they stand, and no private one', async () => {
+  it('names public lists with their state, and no private list', async () => {
     const world = worldWith({
       repositories: [
         repository({ lastResult: 'created' }),
@@ -24,7 +24,7 @@ describe('the index of lists', () => {
     expect(text).not.toContain('secret-lamps');
   });
 
-  it('is paged, and a page beyond the end is the last', async () => {
+  it('is paged, and a page number past the end gives the last page', async () => {
     const repositories = Array.from({ length: 120 }, (_, at) =>
       repository({ id: at, fullName: `o/r${String(at).padStart(3, '0')}` }),
     );
@@ -38,7 +38,7 @@ describe('the index of lists', () => {
     expect(await site.text('/?q=zzz')).toContain('No public list has this in its name');
   });
 
-  it('says so when there is none', async () => {
+  it('says so when there is no list', async () => {
     expect(await siteOf(emptyWorld()).text('/')).toContain('No list yet');
   });
 });
@@ -54,7 +54,7 @@ describe('the page of a list', () => {
     expect(text).toMatch(/<time datetime="2026-11-29T06:00:00.000Z">in 3 days/);
   });
 
-  it('puts what needs a person before the entries, one kind after the other', async () => {
+  it('shows what needs a person before the entries, one kind after the other', async () => {
     const entries = [
       entry(1, { fate: 'archived' }),
       entry(2, { fate: 'gone', observed: null }),
@@ -127,7 +127,7 @@ describe('the page of a list', () => {
     expect(world.reads).toBe(3);
   });
 
-  it('carries search and order from page to page', async () => {
+  it('keeps search and order from page to page', async () => {
     const entries = Array.from({ length: 250 }, (_, at) => entry(at + 1, { title: `A&B ${at}` }));
     const text = await siteOf(worldWith({ views: [view(entries)] })).text(
       `${page}?q=a%26b&sort=stars&page=2`,
@@ -139,7 +139,7 @@ describe('the page of a list', () => {
   it('shows a running and a stopped run, and a log as text', async () => {
     const runs = [
       run({ id: 4, endedAt: null, result: null, startedAt: ago(0.1), reason: 'push' }),
-      // Another followed it, so it was stopped, however new it is.
+      // Another run followed it, so it was stopped, however new it is.
       run({ id: 3, endedAt: null, result: null, startedAt: ago(0.2) }),
       run({ id: 2, endedAt: null, result: null, startedAt: ago(30) }),
       run({ id: 1, log: ['<b>bold</b> & more', ...Array.from({ length: 300 }, (_, at) => `step ${at}`)] }),
@@ -152,7 +152,7 @@ describe('the page of a list', () => {
     expect(text).not.toContain('<b>');
   });
 
-  it('answers in any letter case and with a slash at the end', async () => {
+  it('accepts its address in any letter case and with a slash at the end', async () => {
     const site = siteOf(worldWith({}));
     for (const path of ['/ADA/Awesome-Lamps', `${page}/`]) {
       expect((await site.get(path)).status).toBe(200);
@@ -166,7 +166,7 @@ describe('the page of a list', () => {
 describe('text of others', () => {
   const bad = '<script>alert(1)</script>" onload="x\u202Eevil\u0007';
 
-  it('stays text in every place, without unseen characters', async () => {
+  it('stays text everywhere, without invisible characters', async () => {
     const world = worldWith({
       repositories: [repository({ lastLine: bad })],
       runs: [run({ line: bad, log: [bad] })],

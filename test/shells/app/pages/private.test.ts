@@ -1,4 +1,4 @@
-/** Private lists: the same as none without a signed link, and signed links that cannot be bent. Badge and sentences too. */
+/** Private lists: without a signed link they look as if they did not exist, and a link cannot be altered. Badge and sentences too. */
 import { describe, expect, it } from '@jest/globals';
 import { signedLink } from '../../../../src/shells/app/pages/index.ts';
 import { fateWords, reasonWords, wordsOf } from '../../../../src/shells/app/pages/words.ts';
@@ -27,7 +27,7 @@ const link = (part: { name?: string; secret?: string; expires?: string } = {}): 
   ).replace('https://lists.example', '');
 
 describe('a private list', () => {
-  it('is, without a key, the same as one that does not exist, to the byte', async () => {
+  it('looks without a key like a list that does not exist, byte for byte', async () => {
     const site = siteOf(world());
     const unknown = await site.get('/ada/no-such-lamps');
     const text = await unknown.text();
@@ -41,7 +41,7 @@ describe('a private list', () => {
     }
   });
 
-  it('opens with a signed link, is kept by nobody, and says until when', async () => {
+  it('opens with a signed link, is not cached, and says until when the link works', async () => {
     const response = await siteOf(world()).get(link());
     const text = await response.text();
     expect(response.status).toBe(200);
@@ -53,7 +53,7 @@ describe('a private list', () => {
     expect(text).not.toContain('rel="canonical"');
   });
 
-  it('carries the key through its own pages and to nowhere else', async () => {
+  it('has the key in the links to its own pages and in no others', async () => {
     const key = new URL(`https://x${link()}`).searchParams.get('key') ?? '';
     const text = await siteOf(world()).text(link());
     const hrefs = [...text.matchAll(/href="([^"]+)"/g)].map((match) => match[1] ?? '');
@@ -79,18 +79,18 @@ describe('a private list', () => {
     ['a later time', link().replace(/key=\w/, 'key=u')],
     ['a letter of the signature', link().replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))],
     ['a signature cut short', link().slice(0, -1)],
-    ['something behind it', `${link()}A`],
+    ['a text with an addition', `${link()}A`],
   ])('stays closed to a link for %s', async (_, path) => {
     expect((await siteOf(world()).get(path)).status).toBe(404);
   });
 
-  it('is shown to nobody where there is no secret', async () => {
+  it('is never shown where there is no secret', async () => {
     expect(() => link({ secret: '' })).toThrow('a link cannot be signed without a secret');
     expect(() => link({ expires: 'soon' })).toThrow('"soon" is not a time');
     expect((await siteOf(world(), { linkSecret: '' }).get(link())).status).toBe(404);
   });
 
-  it('closes at once when a public one becomes private, although it was read before', async () => {
+  it('is closed at once when it was public and cached before', async () => {
     const turned = world();
     const site = siteOf(turned);
     expect((await site.get('/ada/awesome-lamps')).status).toBe(200);
@@ -99,7 +99,7 @@ describe('a private list', () => {
     expect(await site.text('/?q=awesome')).toContain('No list yet');
   });
 
-  it('lends no key to the pages of public lists', async () => {
+  it('gives no key to the pages of public lists', async () => {
     expect(await siteOf(world()).text('/ada/awesome-lamps?key=abc')).not.toContain('abc');
   });
 });
@@ -141,14 +141,14 @@ describe('words', () => {
     failed: true,
   };
 
-  it('has a sentence of its own for every result', () => {
+  it('have a sentence of their own for every result', () => {
     const sentences = Object.keys(results).map((result) => wordsOf(result).sentence);
     expect(new Set(sentences).size).toBe(sentences.length);
     expect(sentences.filter((sentence) => !/^[A-Z].{20,}\.$/.test(sentence))).toEqual([]);
     expect(sentences).not.toContain(wordsOf('of another version').sentence);
   });
 
-  it('knows no names that every object has', () => {
+  it('do not take the property names that every object has for results', () => {
     expect(wordsOf('constructor')).toEqual(wordsOf('of another version'));
     expect(fateWords('toString')).toEqual(fateWords('unknown'));
     expect(reasonWords('valueOf')).toBe('somebody asked for it');

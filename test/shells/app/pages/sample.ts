@@ -1,4 +1,4 @@
-/** A site with something of everything, for eyes and for the browser: fates, odd titles, growth, runs of all ends. */
+/** A site with a bit of everything, for people and for the browser tests: fates, odd titles, growth, runs with every result. */
 import type { Point } from '../../../../src/core/facts/history.ts';
 import { ago, emptyWorld, entry, repository, run, view, weeks, type World } from './world.ts';
 
@@ -20,7 +20,7 @@ const titles: Readonly<Record<number, string>> = {
   7: '灯台もと暗し',
 };
 
-/** Growth of many shapes, the same at every run: steps of a small generator, not of chance. */
+/** Growth of many shapes. A generator with a seed makes it the same in every run. */
 function historyOf(seed: number): readonly Point[] {
   const counts: number[] = [];
   let stars = 40 + ((seed * 7919) % 9000);

@@ -1,4 +1,4 @@
-/** What a page says of how a list stands now: out of date or current, no promise that is not kept, old names, outages. */
+/** What a page says about the state of a list: out of date or current, the next run, old names, outages. */
 import { describe, expect, it } from '@jest/globals';
 import { ago, emptyWorld, entry, repository, run, siteOf, view } from './world.ts';
 
@@ -18,7 +18,7 @@ describe('entries', () => {
     views: [{ ...view(entries), commit: 'c0ffee1' }],
   });
 
-  it('that would be changed now are called out of date, and can be shown alone', async () => {
+  it('that a run would change are called out of date, and can be shown alone', async () => {
     const site = siteOf(world());
     const text = await site.text(page);
     expect(text).toContain('<span class="mark waiting">out of date</span>');
@@ -28,11 +28,11 @@ describe('entries', () => {
     expect(alone).not.toContain('Fresh');
   });
 
-  it('lead to their line at the commit that was read', async () => {
+  it('link to their line at the commit that was read', async () => {
     expect(await siteOf(world()).text(page)).toContain(`${fullName}/blob/c0ffee1/README.md?plain=1#L4`);
   });
 
-  it('whose growth is not known are no headline', async () => {
+  it('without known growth show no figure for it', async () => {
     expect(await siteOf(world()).text(page)).not.toContain('not known yet</dd>');
   });
 });
@@ -44,14 +44,14 @@ describe('the next run', () => {
     return /<dt>Next run<\/dt><dd>(.*?)<\/dd>/s.exec(text)?.[1] ?? '';
   };
 
-  it('is promised to no archived or suspended list', async () => {
+  it('is not promised for an archived or suspended list', async () => {
     expect(await next({ archived: true, dueAt: null })).toBe('none while the repository is archived');
     expect(await next({ suspended: true })).toBe('none while the installation of the App is suspended');
     expect(await next({})).toContain('in 4 days');
   });
 });
 
-it('a visit that was not due does not hide how the list stands', async () => {
+it('a visit that was not due does not hide the state of the list', async () => {
   const runs = [
     run({ id: 2, result: 'not-due', line: 'it is not time yet' }),
     run({ id: 1, result: 'created', line: 'a pull request is opened' }),
@@ -73,7 +73,7 @@ describe('an old name', () => {
     repositories: [repository({}), repository({ id: 2, fullName: 'ada/secret', isPrivate: true })],
   };
 
-  it('leads to the new one, page and badge', async () => {
+  it('redirects to the new name, for page and badge', async () => {
     const site = siteOf(world);
     for (const rest of ['', '/badge.svg']) {
       const response = await site.get(`/ada/old-lamps${rest}`);
@@ -81,7 +81,7 @@ describe('an old name', () => {
     }
   });
 
-  it('of a private list is the same as none', async () => {
+  it('of a private list looks as if it did not exist', async () => {
     const site = siteOf(world);
     const [old, none] = await Promise.all([site.get('/ada/old-secret'), site.get('/ada/nothing')]);
     expect([old.status, await old.text()]).toEqual([404, await none.text()]);
@@ -89,7 +89,7 @@ describe('an old name', () => {
 });
 
 describe('trouble', () => {
-  it('without a database a page says so with 503, and is no fault of ours', async () => {
+  it('without a database is told with 503, and is not reported as our fault', async () => {
     const broken = { ...emptyWorld(), alive: false };
     Object.defineProperty(broken, 'repositories', {
       get() {
@@ -103,7 +103,7 @@ describe('trouble', () => {
     expect(site.faults).toEqual([]);
   });
 
-  it('switched off by its operator, every page says so', async () => {
+  it('is told on every page when the operator has switched the App off', async () => {
     const said = 'has switched it off';
     expect(await siteOf(emptyWorld(), { off: true }).text('/')).toContain(said);
     expect(await siteOf(emptyWorld()).text('/')).not.toContain(said);

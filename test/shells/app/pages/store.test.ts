@@ -1,4 +1,4 @@
-/** The pages over the real store in an embedded database: what the parts of the App write is what readers see. */
+/** The pages with the real store in an embedded database: readers see what the other parts of the App have written. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Store } from '../../../../src/shells/app/store/store.ts';
 import { openTestStore, type TestStore } from '../../../support/app-store.ts';
@@ -6,7 +6,7 @@ import { ago, emptyWorld, entry, present, type Site, siteOf } from './world.ts';
 
 jest.setTimeout(30_000);
 
-describe('pages over the real store', () => {
+describe('pages with the real store', () => {
   let opened: TestStore | undefined;
   let store: Store;
   let site: Site;

@@ -1,4 +1,4 @@
-/** A store in memory with only the parts that pages read, lists to put into it, and one way to ask for a page. */
+/** A store in memory with only the parts that pages read, lists to put into it, and a way to request a page. */
 import type { Point } from '../../../../src/core/facts/history.ts';
 import { weekOf } from '../../../../src/core/facts/history.ts';
 import { createPages, type PagesOptions } from '../../../../src/shells/app/pages/index.ts';
@@ -20,7 +20,7 @@ export interface World {
   readonly histories: Map<string, readonly Point[]>;
   /** How often whole lists were read. */
   reads: number;
-  /** Old names, in lower case, of repositories. */
+  /** Old names of repositories, in lower case. */
   former?: ReadonlyMap<string, number>;
   /** Whether the database answers; it does unless a test says otherwise. */
   alive?: boolean;
@@ -95,7 +95,7 @@ const never = (): never => {
   throw new Error('a page only reads');
 };
 
-/** Typed as the pages see it; every way to write throws. */
+/** It has the type that the pages expect; every write throws. */
 function storeOf(world: World): PagesOptions['store'] {
   const isPublic = (one: TendedRepository) => !one.isPrivate;
   const byName = (a: TendedRepository, b: TendedRepository) => (a.fullName < b.fullName ? -1 : 1);

@@ -1,4 +1,4 @@
-/** The work that waits, the same tests on both engines: order, one of a kind, fairness, deaths, draining. */
+/** The queue, with the same tests on both engines: order, one job of a kind, fairness, dead workers, the stop. */
 import { jest, afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestClock } from 'pg-boss';
 import type { Db } from '../../../../src/ports/database.ts';
@@ -16,10 +16,10 @@ const tend = (repositoryId: number, installationId = 1): Jobs['tend'] => ({
   reason: 'push',
 });
 
-// An embedded database starts in seconds, on a machine with other work in half a minute.
+// An embedded database starts in seconds; on a busy machine it takes half a minute.
 jest.setTimeout(120_000);
 
-/** Resolves once `done` says so; fails loudly after a minute. */
+/** Resolves when `done` is true; throws after a minute. */
 async function until(done: () => boolean, what: string): Promise<void> {
   const end = Date.now() + 60_000;
   while (!done()) {
@@ -55,7 +55,7 @@ describe.each(engines())('on %s', (_name, start) => {
     server = await start();
     const seed = await testSeed();
     db = await openDatabase({ url: server?.url ?? null, dataDir: null, journal: silentJournal, seed });
-    // Makes the tables, which takes its time.
+    // Creates the tables, which takes some time.
     await (await queue()).stop(0);
   });
   afterEach(async () => {
@@ -68,7 +68,7 @@ describe.each(engines())('on %s', (_name, start) => {
     await server?.stop();
   });
 
-  it('is woken by what is sent, and does not only look for it now and then', async () => {
+  it('is woken by a new job, and does not only look from time to time', async () => {
     const one = await queue({ pollSeconds: 600 });
     const done: number[] = [];
     await one.work('tend', { concurrency: 1 }, async ({ repositoryId }) => void done.push(repositoryId));
@@ -80,7 +80,7 @@ describe.each(engines())('on %s', (_name, start) => {
     await until(() => done.length === 7, 'all of many');
   });
 
-  it('keeps one of a kind waiting, and one more while one runs', async () => {
+  it('keeps one job of a kind waiting, and one more while another runs', async () => {
     const one = await queue();
     expect(await one.send('tend', tend(1))).toBe('queued');
     expect(await one.send('tend', tend(1))).toBe('there-already');
@@ -103,7 +103,7 @@ describe.each(engines())('on %s', (_name, start) => {
     expect(most).toBe(1);
   });
 
-  it('takes an urgent one now, although the same waits for later', async () => {
+  it('takes an urgent job now, although the same job waits for a later time', async () => {
     const one = await queue();
     const later = new Date(Date.now() + 3_600_000).toISOString();
     await one.send('tend', tend(1), { notBefore: later });
@@ -115,7 +115,7 @@ describe.each(engines())('on %s', (_name, start) => {
     expect((await one.depths()).tend.waiting).toBe(0);
   });
 
-  it('is fair: fifty of one installation do not delay the one of another, and run one by one', async () => {
+  it('is fair: fifty jobs of one installation run one by one, and do not delay the job of another', async () => {
     const both = [await queue(), await queue()];
     await both[0]?.sendAll(
       'tend',
@@ -138,7 +138,7 @@ describe.each(engines())('on %s', (_name, start) => {
     expect(most).toBe(1);
   });
 
-  it('tells of a failure, tries again later, and tells when it gives up', async () => {
+  it('reports a failure, tries again later, and reports when it gives up', async () => {
     const one = await queue();
     await one.work('sync', { concurrency: 1 }, async () => {
       throw new Error('no answer');
@@ -153,7 +153,7 @@ describe.each(engines())('on %s', (_name, start) => {
     expect((await one.depths()).sync).toEqual({ waiting: 0, active: 0 });
   });
 
-  it('stops with what runs, and leaves what waits to others', async () => {
+  it('finishes running jobs before it stops, and leaves waiting jobs to others', async () => {
     const one = await queue();
     const done: number[] = [];
     await one.sendAll('tend', [tend(1), tend(2), tend(3)]);
@@ -172,7 +172,7 @@ describe.each(engines())('on %s', (_name, start) => {
     expect([...done].sort((a, b) => a - b)).toEqual([1, 2, 3]);
   });
 
-  it('tells the one that runs longer than the grace to end, and leaves its job to others', async () => {
+  it('aborts a job that runs longer than the grace period, and leaves it to others', async () => {
     const one = await queue();
     let begun = false;
     let told = false;
@@ -188,7 +188,7 @@ describe.each(engines())('on %s', (_name, start) => {
     expect((await one.depths()).tend).toEqual({ waiting: 1, active: 0 });
   });
 
-  it('gives the job of a dead worker to another', async () => {
+  it('gives the job of a dead worker to another worker', async () => {
     const [dead, alive] = [await queue(), await queue()];
     const done: string[] = [];
     await dead.work('tend', { concurrency: 1 }, async () => {
@@ -198,7 +198,7 @@ describe.each(engines())('on %s', (_name, start) => {
     await dead.send('tend', tend(1));
     await until(() => done.length === 1, 'the first try');
     await alive.work('tend', { concurrency: 1 }, async () => void done.push('alive'));
-    // What its silence would come to, and then the wait before the next try.
+    // Skips the time until the missing heartbeat is noticed, and then the wait before the next try.
     await db.exec("update queue.job set heartbeat_on = now() - interval '1 minute' where state = 'active'");
     await eventually(async () => (await alive.depths()).tend.waiting === 1, 'coming back');
     await db.exec('update queue.job set start_after = now()');
@@ -206,7 +206,7 @@ describe.each(engines())('on %s', (_name, start) => {
     expect(done).toEqual(['dead', 'alive']);
   });
 
-  it('raises the weight of one that waits, and takes the heavy first', async () => {
+  it('raises the priority of a waiting job, and takes high priority first', async () => {
     const one = await queue();
     await one.send('tend', tend(1));
     await one.send('tend', tend(2));
@@ -219,7 +219,7 @@ describe.each(engines())('on %s', (_name, start) => {
     expect(done).toEqual(['2 box', '1 push']);
   });
 
-  it('finds its jobs again when the server was restarted', async () => {
+  it('finds its jobs again after a restart of the server', async () => {
     if (server?.restart == null) return;
     const one = await queue();
     const done: number[] = [];
@@ -229,8 +229,8 @@ describe.each(engines())('on %s', (_name, start) => {
     await until(() => done.length === 1, 'the job');
   });
 
-  // The last of all, because the tables have seen a later time than the others live in.
-  it('fires by the clock, once each time', async () => {
+  // This test is the last one: it writes later times into the tables than the others use.
+  it('fires once at each time of the schedule', async () => {
     const clock = new TestClock('2040-01-01T12:04:15Z');
     const one = await queue({ clock, superviseSeconds: 600, pollSeconds: 600 });
     const minutes: number[] = [];

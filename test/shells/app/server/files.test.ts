@@ -1,4 +1,4 @@
-/** What operators get as files: the environment table against the code, the image and the compose file against both. */
+/** Files for operators: compares the table of the environment with the code, and the image and the compose file with both. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -15,7 +15,7 @@ const rows = (text: string, heading: string): readonly string[] => {
 };
 const documented = rows(read('docs/app.md'), 'Environment');
 
-/** Variables that the settings read, off their source. The three last are those of the system. */
+/** The variables that the settings read, taken from their source, without those of the system. */
 const taken = readdirSync(join(root, 'src/shells/app'))
   .filter((name) => name.startsWith('settings'))
   .flatMap((name) =>
@@ -40,11 +40,11 @@ const noting = new Proxy<Record<string, string>>(
 );
 hostEnvironment(noting);
 operatorHosts(noting);
-// The runner of a Forgejo server sets it, and no operator.
+// The runner of a Forgejo server sets it; operators do not.
 hostVariables.delete('FORGEJO_SERVER_URL');
 
 describe('docs/app.md', () => {
-  it('names every variable that is read, and no other', () => {
+  it('names every variable that is read, and no others', () => {
     expect(documented.length).toBeGreaterThan(20);
     const all = new Set([...taken, ...hostVariables, ...Object.values(paperVariables)]);
     expect([...documented].sort()).toEqual([...all].sort());
@@ -63,7 +63,7 @@ describe('compose.yaml', () => {
   const text = read('compose.yaml');
   const { services } = parse(text, { merge: true }) as { services: Readonly<Record<string, Service>> };
 
-  it('sets variables that there are, of a machine that answers and one that works', () => {
+  it('sets existing variables, for a machine that answers and one that works', () => {
     const { web, worker } = services;
     expect([web?.environment['FIREKEEPER_ROLE'], worker?.environment['FIREKEEPER_ROLE']]).toEqual([
       'web',
@@ -76,7 +76,7 @@ describe('compose.yaml', () => {
       );
       const proxies = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'];
       expect(names.filter((name) => ![...documented, ...proxies].includes(name))).toEqual([]);
-      // What the image decides, and what two machines and their database leave no choice in.
+      // The image sets these, or two machines with a shared database need them.
       const fixed = [
         'NODE_ENV',
         'PORT',
@@ -89,7 +89,7 @@ describe('compose.yaml', () => {
     }
   });
 
-  it('starts with no secret of its own', () => {
+  it('contains no secret of its own', () => {
     for (const name of ['APP_ID', 'PRIVATE_KEY', 'WEBHOOK_SECRET', 'POSTGRES_PASSWORD']) {
       expect(text).toMatch(new RegExp(`\\$\\{${name}:\\?`));
       expect(text).not.toMatch(new RegExp(`\\$\\{${name}(:?-[^}]*)?\\}`));
@@ -100,7 +100,7 @@ describe('compose.yaml', () => {
 describe('Dockerfile', () => {
   const lines = read('Dockerfile').split('\n');
 
-  it('copies what there is and starts what the package starts', () => {
+  it('copies existing files and starts what the package starts', () => {
     const manifest = JSON.parse(read('package.json')) as { bin: { firekeeper: string } };
     expect(lines).toContain(`CMD ["node", "${manifest.bin.firekeeper}", "serve"]`);
     const copied = lines
@@ -114,7 +114,7 @@ describe('Dockerfile', () => {
     for (const name of copied.filter((one) => one !== '.')) expect(allowed).toContain(`!${name}`);
   });
 
-  it('runs as nobody special, in production', () => {
+  it('runs as an ordinary user, in production', () => {
     const user = lines.indexOf('USER node');
     expect(user).toBeGreaterThan(0);
     expect(lines.findIndex((line) => line.startsWith('CMD'))).toBeGreaterThan(user);
@@ -124,7 +124,7 @@ describe('Dockerfile', () => {
 });
 
 describe('examples/grafana.json', () => {
-  it('draws figures that are there', async () => {
+  it('draws existing metrics', async () => {
     const { panels } = JSON.parse(read('examples/grafana.json')) as {
       panels: readonly { readonly targets: readonly { readonly expr: string }[] }[];
     };

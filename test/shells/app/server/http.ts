@@ -28,7 +28,7 @@ export interface World extends KeptLog {
 
 const open: AppServer[] = [];
 
-/** Ends all that were started: after each test. */
+/** Ends all servers that were started; call it after each test. */
 export async function endAll(): Promise<void> {
   for (const app of open.splice(0)) {
     app.server.closeAllConnections();
@@ -98,7 +98,7 @@ export const get = async (url: string, init?: RequestInit) => {
   return { status: response.status, text: await response.text(), headers: response.headers };
 };
 
-/** Bytes as they are; resolves with all that came back once the server ends the connection. */
+/** Sends bytes as they are. Resolves with the whole answer when the server ends the connection. */
 export function raw(url: string, text: string): Promise<string> {
   return new Promise((resolve) => {
     const { hostname, port } = new URL(url);

@@ -1,4 +1,4 @@
-/** No credential leaves through the log, however it was wrapped; and no text gives a terminal orders. */
+/** No credential gets into the log in any encoding, and no text controls a terminal. */
 import { describe, expect, it } from '@jest/globals';
 import { createQuietLine, logJournal } from '../../../../src/shells/app/log.ts';
 import { createSecrets } from '../../../../src/adapters/secrets.ts';
@@ -21,12 +21,12 @@ describe('secrets', () => {
     ['in base64', base64(webhookSecret)],
     ['in base64url', Buffer.from(webhookSecret).toString('base64url')],
     ['in hex', Buffer.from(webhookSecret).toString('hex')],
-  ])('are taken out %s', (_how, form) => {
+  ])('are removed %s', (_how, form) => {
     const clean = known().redact(`before ${form} after`);
     expect(clean).toMatch(/^before \[redacted\]\S{0,3} after$/);
   });
 
-  it('are taken out of base64 whatever stood before and after them', () => {
+  it('are removed from base64 with any text before and after them', () => {
     const secrets = createSecrets(heldClock());
     const secret = 'key-Ä-12345678';
     secrets.add(secret);
@@ -41,7 +41,7 @@ describe('secrets', () => {
     }
   });
 
-  it('a key is taken out whole, on one line, and line by line', () => {
+  it('a key is removed as it is, on one line, and line by line', () => {
     const lines = pem.trim().split('\n').slice(1, -1);
     const texts = [
       pem,
@@ -60,20 +60,20 @@ describe('secrets', () => {
     }
   });
 
-  it('that were never told are known by their looks', () => {
+  it('that were never added are recognised by their form', () => {
     const jwt = `eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiIxMjM0NSJ9.${'s'.repeat(40)}`;
     const clean = createSecrets(heldClock()).redact(`${token} ${jwt} ${pem} github_pat_${'a'.repeat(30)}`);
     expect(clean).toBe('[redacted] [redacted] [redacted]\n [redacted]');
   });
 
-  it('words are left as they are', () => {
+  it('words stay as they are', () => {
     const secrets = known();
     secrets.add('abc');
     const text = 'ghs_ and abc, eyJ, a long secret that everybody knows';
     expect(secrets.redact(text)).toBe(text);
   });
 
-  it('of one job are forgotten when they are long dead, those of the configuration never', () => {
+  it('of one job are forgotten long after they expire, those of the configuration never', () => {
     const clock = heldClock();
     const secrets = createSecrets(clock);
     secrets.add('configured-for-good');
@@ -88,7 +88,7 @@ describe('secrets', () => {
     );
   });
 
-  it('cost little, however many tokens there are', () => {
+  it('are searched for fast, even with many tokens', () => {
     const secrets = createSecrets(heldClock());
     for (let index = 0; index < 3000; index += 1) secrets.add(`ghs_1_${index}_${'t'.repeat(500)}`, 7_200_000);
     const line = 'a line of the log as they are, with a repository and a count '.repeat(5);
@@ -99,7 +99,7 @@ describe('secrets', () => {
 });
 
 describe('the log', () => {
-  it('lets no credential out of messages, fields, errors or their causes', () => {
+  it('shows no credential from messages, fields, errors or their causes', () => {
     const { log, lines, secrets } = keptLog(heldClock());
     secrets.add(token, 7_200_000);
     const cause = new Error(`GET https://x-access-token:${token}@example.org`);
@@ -126,7 +126,7 @@ describe('the log', () => {
     expect(lines).toHaveLength(1);
   });
 
-  it('for people is one line, without orders for the terminal', () => {
+  it('has one line for people, without control sequences for the terminal', () => {
     const { log, lines } = keptLog(heldClock(), 'info', 'plain');
     log.info({ list: 'acme/list', count: 3, name: 'x\u001b[2J\ny' }, 'visited');
     expect(lines).toEqual(['12:00:00 info  visited list=acme/list count=3 name=x [2J y\n']);
@@ -134,7 +134,7 @@ describe('the log', () => {
     expect(lines[1]).toContain('12:00:00 error failed\nError: no [2J\n');
   });
 
-  it('says a thing that anybody can cause once a minute, and how often it was', () => {
+  it('reports at most once a minute what anybody can cause, with the number of repetitions', () => {
     const clock = heldClock();
     const quietly = createQuietLine(clock, 60_000);
     const said: string[] = [];

@@ -1,4 +1,4 @@
-/** The App's server over real HTTP: signs of life, pages, the end. */
+/** The App's server over real HTTP: health checks, pages, the stop. */
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createAppServer } from '../../../../src/shells/app/server/app-server.ts';
@@ -9,14 +9,14 @@ import { heldClock, keptLog, pushPayload, settingsOf } from './world.ts';
 
 afterEach(endAll);
 
-describe('signs of life', () => {
+describe('a running server', () => {
   it('takes a free port and says which', async () => {
     const { url } = await started();
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d*$/);
     expect((await get(`${url}/healthz`)).status).toBe(200);
   });
 
-  it('is ready while the database answers, and alive in any case', async () => {
+  it('is ready while the database answers, and always alive', async () => {
     let up = true;
     const readiness = async () => {
       if (!up) throw new Error('down');
@@ -29,7 +29,7 @@ describe('signs of life', () => {
     expect((await get(`${url}/healthz`)).status).toBe(200);
   });
 
-  it('tells figures without names or secrets', async () => {
+  it('has metrics without names or secrets', async () => {
     const world = await started();
     await send(world, pushPayload(['README.md']));
     await send(world, { zen: 'x' }, { event: 'watch' });
@@ -81,7 +81,7 @@ describe('pages', () => {
     expect(missing.headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 
-  it('are known by the public address', async () => {
+  it('get requests with the public address', async () => {
     const { url } = await started({ pages }, { FIREKEEPER_PUBLIC_URL: 'https://keeper.example.org/' });
     const page = await get(`${url}/lists`);
     expect(page.text).toBe('<p>https://keeper.example.org/lists</p>');
@@ -98,7 +98,7 @@ describe('pages', () => {
     expect((await get(`${url}/api/github/webhooks`)).status).toBe(405);
   });
 
-  it('that fail say no more than that, and one line is logged', async () => {
+  it('that fail show no details, and one line is logged', async () => {
     const world = await started({ pages });
     for (let time = 0; time < 5; time += 1) {
       expect(await get(`${world.url}/fault`)).toMatchObject({ status: 500, text: 'internal error\n' });
@@ -106,7 +106,7 @@ describe('pages', () => {
     expect(world.lines).toHaveLength(1);
   });
 
-  it('odd targets and hosts do no harm', async () => {
+  it('are safe from odd targets and hosts', async () => {
     const { url } = await started({ pages });
     expect(await raw(url, 'GET http://[ HTTP/1.1\r\nHost: x\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
     expect(await raw(url, 'GET * HTTP/1.1\r\nHost: x\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
@@ -116,7 +116,7 @@ describe('pages', () => {
 });
 
 describe('connections', () => {
-  it('that say nothing are closed as soon as those that are slow', async () => {
+  it('that send nothing are closed as early as slow ones', async () => {
     const { url } = await started({ patience: { headersMs: 300, requestMs: 600 } });
     const { hostname, port } = new URL(url);
     const began = Date.now();
@@ -128,12 +128,12 @@ describe('connections', () => {
     expect(Date.now() - began).toBeLessThan(5000);
   });
 
-  it('are not taken without end', async () => {
+  it('are limited in number', async () => {
     const { app } = await started();
     expect(app.server.maxConnections).toBeLessThanOrEqual(5000);
   });
 
-  it('are kept while a page takes longer than a header may', async () => {
+  it('stay open while a page takes longer than the limit for headers', async () => {
     const late = async () => {
       await new Promise((resolve) => setTimeout(resolve, 800));
       return new Response('late');
@@ -143,8 +143,8 @@ describe('connections', () => {
   });
 });
 
-describe('figures on a port of their own', () => {
-  it('are there and nowhere else', async () => {
+describe('metrics on a port of their own', () => {
+  it('are on that port and on no other', async () => {
     const { url, clock } = await started({}, { METRICS_PORT: '0' });
     expect((await get(`${url}/metrics`)).status).toBe(404);
     const metrics = createMetrics({ process: false });
@@ -157,8 +157,8 @@ describe('figures on a port of their own', () => {
   });
 });
 
-describe('the end', () => {
-  it('lets a request end, takes no new one and is not ready', async () => {
+describe('the stop', () => {
+  it('lets a request end, and takes no new one', async () => {
     let go = () => {};
     let waiting = () => {};
     const arrived = new Promise<void>((resolve) => (waiting = resolve));
@@ -176,7 +176,7 @@ describe('the end', () => {
     await ended;
   });
 
-  it('waits no longer than it was told', async () => {
+  it('waits no longer than it is allowed to', async () => {
     let waiting = () => {};
     const arrived = new Promise<void>((resolve) => (waiting = resolve));
     const pages = () => {

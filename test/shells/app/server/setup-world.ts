@@ -1,4 +1,4 @@
-/** A server that is not set up, and a GitHub of a few lines that creates an App for a code. Hooks end both after each test. */
+/** A server without an App, and a tiny GitHub that creates an App for a code. Hooks end both after each test. */
 import { createServer, type Server } from 'node:http';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -102,7 +102,7 @@ export async function form(
   return { action, manifest, state: action.searchParams.get('state') ?? '' };
 }
 
-/** Ends the server of a test before its time. */
+/** Ends the server before the end of the test. */
 export async function endServer(): Promise<void> {
   await app?.close(0);
 }

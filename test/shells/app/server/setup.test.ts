@@ -1,4 +1,4 @@
-/** From nothing to an App: the whole way over HTTP, with a GitHub of a few lines; and whoever tries it uninvited. */
+/** From nothing to an App: the whole setup over HTTP, with a tiny GitHub; and attempts by others. */
 import { request } from 'node:http';
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { pem, webhookSecret } from './world.ts';
 import { codes, endServer, folder, form, get, started, unescaped } from './setup-world.ts';
 
 describe('the setup page', () => {
-  it('leads to an App whose credentials the next start finds', async () => {
+  it('creates an App, and the next start finds its credentials', async () => {
     const { url, setup, env, lines } = await started();
     const { state } = await form(`${url}/`);
     const back = await get(`${url}/setup/callback?code=good-code&state=${state}`);
@@ -33,7 +33,7 @@ describe('the setup page', () => {
     expect((await get(`${url}/`)).text).toContain('The App is created');
   });
 
-  it('tells GitHub where people who sign in come back, when the world can reach it', async () => {
+  it('gives GitHub the callback address for sign-in when the server has a public address', async () => {
     const { url } = await started({ FIREKEEPER_PUBLIC_URL: 'https://lists.example.org' });
     const { manifest } = await form(url);
     expect(manifest['callback_urls']).toEqual(['https://lists.example.org/sign-in/callback']);
@@ -41,7 +41,7 @@ describe('the setup page', () => {
     expect((await form(laptop)).manifest['callback_urls']).toBeUndefined();
   });
 
-  it('asks for what app.yml asks for, and for nothing else', async () => {
+  it('asks for the same as app.yml, and for nothing else', async () => {
     const { url } = await started();
     const { manifest, action } = await form(`${url}/`);
     const written = parse(read('app.yml')) as Record<string, unknown>;
@@ -63,7 +63,7 @@ describe('the setup page', () => {
     expect(action.pathname).toBe('/settings/apps/new');
   });
 
-  it('says how it works without webhooks, and switches them on for a public address', async () => {
+  it('explains the work without webhooks, and switches them on for a public address', async () => {
     const { url } = await started();
     expect((await get(url)).text).toContain('webhooks stay off. Firekeeper still works');
     await endServer();
@@ -75,7 +75,7 @@ describe('the setup page', () => {
     });
   });
 
-  it('makes a private App unless the other is asked for, and says which', async () => {
+  it('creates a private App unless a public one is asked for, and says which', async () => {
     const { url } = await started({ FIREKEEPER_PUBLIC_URL: 'https://keeper.example.org' });
     expect((await get(url)).text).toContain('The App will be private.');
     expect((await form(url)).manifest).toMatchObject({ public: false });
@@ -83,7 +83,7 @@ describe('the setup page', () => {
     expect((await form(`${url}/?public=1`)).manifest).toMatchObject({ public: true });
   });
 
-  it('sends the code back here and the webhooks to the proxy, whoever runs that', async () => {
+  it('sends the code back here and the webhooks to the proxy', async () => {
     const { url } = await started({ WEBHOOK_PROXY_URL: 'https://smee.io/channel' });
     const { manifest } = await form(url);
     expect(manifest).toMatchObject({
@@ -93,7 +93,7 @@ describe('the setup page', () => {
     expect((await get(url)).text).toContain('The operator of that address can read them too');
   });
 
-  it('sends the code to the public address where the browser came by it', async () => {
+  it('sends the code to the public address when the browser uses that', async () => {
     const { url } = await started({ FIREKEEPER_PUBLIC_URL: 'https://keeper.example.org' });
     const { hostname, port } = new URL(url);
     const text = await new Promise<string>((resolve, reject) => {
@@ -118,7 +118,7 @@ describe('the setup page', () => {
     expect(odd.text).not.toContain('<script>');
   });
 
-  it('may be sent to GitHub only', async () => {
+  it('may only be sent to GitHub', async () => {
     const { url } = await started();
     const policy = (await get(url)).headers.get('content-security-policy');
     expect(policy).toMatch(/form-action 'self' http:\/\/127\.0\.0\.1:\d+;/);
@@ -127,7 +127,7 @@ describe('the setup page', () => {
 });
 
 describe('the way back', () => {
-  it('is closed to states that were not given, used or old', async () => {
+  it('refuses states that are unknown, used or old', async () => {
     const { url, env, clock } = await started();
     const back = (state: string, code = 'good-code') =>
       get(`${url}/setup/callback?code=${code}&state=${state}`);
@@ -148,7 +148,7 @@ describe('the way back', () => {
     expect((await back(state)).status).toBe(200);
   });
 
-  it('writes over nothing', async () => {
+  it('overwrites nothing', async () => {
     const { url, env } = await started();
     const { state } = await form(url);
     await keepCredentials(appEnvPath(env), { appId: 1, privateKey: 'k', webhookSecret: null });
@@ -159,7 +159,7 @@ describe('the way back', () => {
     expect((await get(url)).status).toBe(409);
   });
 
-  it('says when GitHub does not answer', async () => {
+  it('reports when GitHub does not answer', async () => {
     const { url, lines } = await started({ GITHUB_API_URL: 'http://127.0.0.1:9' });
     const { state } = await form(url);
     const back = await get(`${url}/setup/callback?code=good-code&state=${state}`);
@@ -168,8 +168,8 @@ describe('the way back', () => {
   });
 });
 
-describe('uninvited', () => {
-  it('names that somebody else had point here are refused', async () => {
+describe('attempts by others', () => {
+  it('a name of somebody else that points here is refused', async () => {
     const { url } = await started();
     const port = new URL(url).port;
     const { request } = await import('node:http');
@@ -186,13 +186,13 @@ describe('uninvited', () => {
     expect(await status(`127.0.0.1.evil.example.org`)).toBe(403);
   });
 
-  it('nothing else is there', async () => {
+  it('there are no other pages', async () => {
     const { url } = await started();
     expect((await get(`${url}/lists`)).status).toBe(404);
     expect((await get(`${url}/setup/callback`, { method: 'POST' })).status).toBe(405);
   });
 
-  it('a file that is not complete is refused by name, not set up anew', async () => {
+  it('an incomplete file starts no new setup: the missing variable is named', async () => {
     const path = join(folder, 'half');
     await keepCredentials(join(path, 'app.env'), { appId: 1, privateKey: pem, webhookSecret: null });
     writeFileSync(join(path, 'app.env'), 'APP_ID=5\n');

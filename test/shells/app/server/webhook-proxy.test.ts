@@ -1,4 +1,4 @@
-/** Webhooks through a channel of somebody else: what arrives there arrives here, signed by GitHub or not at all. */
+/** Webhooks through a channel of somebody else: what arrives there arrives here, if GitHub signed it. */
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -45,7 +45,7 @@ async function until(is: () => boolean): Promise<void> {
     if (Date.now() > end) throw new Error('it did not happen');
 }
 
-/** What a channel makes of a webhook: headers beside the body that it has taken apart. */
+/** The event that a channel makes of a webhook: the headers beside the parsed body. */
 function message(id: string, signature: string): string {
   const body = pushPayload(['README.md']);
   const headers = { 'x-github-event': 'push', 'x-github-delivery': id, 'x-hub-signature-256': signature };
@@ -55,7 +55,7 @@ const signed = (): string => signatureOf(JSON.stringify(pushPayload(['README.md'
 const queued = () => world.rows.jobs.length;
 
 describe('a channel', () => {
-  it('hands webhooks over, in parts as they come, and each once', async () => {
+  it('passes webhooks on, in any parts, and each one once', async () => {
     const text = message('one', signed());
     readers[0]?.write(text.slice(0, 40));
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -65,7 +65,7 @@ describe('a channel', () => {
     expect(queued()).toBe(1);
   });
 
-  it('cannot make a webhook up', async () => {
+  it('cannot invent a webhook', async () => {
     readers[0]?.write(message('two', `sha256=${'0'.repeat(64)}`));
     readers[0]?.write('data: no json\n\n');
     readers[0]?.write(message('three', signed()));
@@ -73,7 +73,7 @@ describe('a channel', () => {
     expect(world.lines.join('')).toContain('signature does not fit');
   });
 
-  it('is opened again when it is lost, and its address is not logged', async () => {
+  it('is opened again after it is lost, and its address is not logged', async () => {
     readers[0]?.destroy();
     await until(() => readers.length === 2);
     readers[1]?.write(message('four', signed()));

@@ -1,4 +1,4 @@
-/** Webhooks over real HTTP: taken once and quickly, and everything that is refused. */
+/** Webhooks over real HTTP: accepted once and quickly, and everything that is refused. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { endAll, get, raw, send, started } from './http.ts';
 import { pushPayload, signatureOf } from './world.ts';
@@ -6,7 +6,7 @@ import { pushPayload, signatureOf } from './world.ts';
 afterEach(endAll);
 
 describe('webhooks', () => {
-  it('are answered once their jobs are queued, without a request of ours', async () => {
+  it('are answered after their jobs are queued, without a request to GitHub', async () => {
     const world = await started();
     const began = performance.now();
     expect(await send(world, pushPayload(['README.md']))).toEqual({ status: 202, text: 'accepted\n' });
@@ -15,7 +15,7 @@ describe('webhooks', () => {
     expect(world.lines).toEqual([]);
   });
 
-  it('are taken once, whatever how often they come', async () => {
+  it('are accepted once, however often they come', async () => {
     const world = await started();
     const payload = pushPayload(['README.md']);
     for (let time = 0; time < 3; time += 1) {
@@ -24,7 +24,7 @@ describe('webhooks', () => {
     expect(world.rows.jobs).toHaveLength(1);
   });
 
-  it('may come again when the database was away', async () => {
+  it('may come again after the database was not reachable', async () => {
     const world = await started();
     world.rows.failing = true;
     const payload = pushPayload(['README.md']);
@@ -37,7 +37,7 @@ describe('webhooks', () => {
     expect(world.lines.join('')).not.toContain('acme/list');
   });
 
-  it('that the database keeps waiting are given back before GitHub gives up', async () => {
+  it('that wait for the database are refused before GitHub gives up', async () => {
     let release = () => {};
     const world = await started();
     let waiting = () => {};
@@ -65,11 +65,11 @@ describe('webhooks', () => {
     expect((await send(world, payload, { signature: other, id: 'x' })).status).toBe(401);
     expect(world.rows.jobs).toEqual([]);
     expect(world.rows.claimed.size).toBe(0);
-    // The id of a refused one is free for the real one.
+    // The id of a refused webhook is still free for the real one.
     expect((await send(world, payload, { id: 'x' })).status).toBe(202);
   });
 
-  it('fill no log, however many are refused', async () => {
+  it('do not fill the log, however many are refused', async () => {
     const world = await started();
     const payload = pushPayload(['README.md'], { long: 'y'.repeat(5000) });
     const wrong = signatureOf('other');
@@ -85,7 +85,7 @@ describe('webhooks', () => {
     expect(JSON.parse(world.lines[1] ?? '')).toMatchObject({ level: 'warn', status: 401, unsaid: 39 });
   });
 
-  it('are JSON, small, and events', async () => {
+  it('must be JSON, small, and valid events', async () => {
     const world = await started();
     const form = 'application/x-www-form-urlencoded';
     expect((await send(world, 'payload=%7B%7D', { type: form })).status).toBe(415);
@@ -98,14 +98,14 @@ describe('webhooks', () => {
     expect(world.rows.jobs).toEqual([]);
   });
 
-  it('that announce too much are refused unread', async () => {
+  it('that announce a large body are refused without reading it', async () => {
     const world = await started();
     const head = (length: string) =>
       `POST /api/github/webhooks HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nX-Hub-Signature-256: ${signatureOf('x')}\r\n${length}\r\n\r\n`;
     expect(await raw(world.url, head('Content-Length: 30000000'))).toMatch(/^HTTP\/1\.1 413 /);
   });
 
-  it('that turn out too much while they come are cut off', async () => {
+  it('that become too large while they arrive are cut off', async () => {
     const world = await started();
     const chunk = `10000\r\n${'z'.repeat(0x10000)}\r\n`;
     const got = await raw(
@@ -117,7 +117,7 @@ describe('webhooks', () => {
     expect((await get(`${world.url}/healthz`)).status).toBe(200);
   });
 
-  it('are refused while nothing is set up, or no secret is', async () => {
+  it('are refused without an App or without a secret', async () => {
     const bare = await started({ intake: null });
     expect((await send(bare, pushPayload(['README.md']))).status).toBe(503);
     const open = await started({}, { WEBHOOK_SECRET: '' });
@@ -126,7 +126,7 @@ describe('webhooks', () => {
     expect(open.rows.jobs).toEqual([]);
   });
 
-  it('are accepted with the kill switch thrown, and queue nothing', async () => {
+  it('are accepted while the operator has switched the App off, and queue nothing', async () => {
     const world = await started({}, { FIREKEEPER_OFF: '1' });
     expect((await send(world, pushPayload(['README.md']))).status).toBe(202);
     expect(world.rows.jobs).toEqual([]);
@@ -134,7 +134,7 @@ describe('webhooks', () => {
   });
 });
 
-describe('senders who take their time', () => {
+describe('slow senders', () => {
   it('are cut off', async () => {
     const world = await started({ patience: { headersMs: 150, requestMs: 150 } });
     const head = 'POST /api/github/webhooks HTTP/1.1\r\nHost: x\r\n';

@@ -1,4 +1,4 @@
-/** The App's surroundings for tests: a clock that only tests move, a log that is kept, rows and jobs in memory. */
+/** The App's environment for tests: a clock that only tests move, a log in memory, rows and jobs in memory. */
 import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { createLog, type Log } from '../../../../src/shells/app/log.ts';
 import type { Queue } from '../../../../src/shells/app/queue/queue.ts';
@@ -21,7 +21,7 @@ export interface HeldClock extends Clock {
   advance(ms: number): void;
 }
 
-/** Who sleeps wakes when the test moves the clock far enough, and not before. */
+/** A sleep ends only when the test moves the clock far enough. */
 export function heldClock(): HeldClock {
   let now = START;
   const sleepers = new Set<{ readonly at: number; readonly wake: () => void }>();
@@ -55,7 +55,7 @@ export function settingsOf(env: Environment = {}): AppSettings {
     APP_ID: '12345',
     PRIVATE_KEY: pem,
     WEBHOOK_SECRET: webhookSecret,
-    // Nothing listens there: whoever makes a request in a handler fails.
+    // Nothing listens there, so a handler that sends a request fails.
     GITHUB_API_URL: 'http://127.0.0.1:9',
     HOME: 'home',
     ...env,
@@ -88,13 +88,13 @@ export interface Rows {
   /** `kind {job}`, in order. */
   readonly jobs: string[];
   readonly sent: { readonly kind: string; readonly job: unknown; readonly priority: number }[];
-  /** Paths of lists that visits have seen. */
+  /** The paths of lists that visits have seen. */
   readonly lists: Map<number, readonly string[]>;
-  /** Makes the next jobs fail, as a database that is away does. */
+  /** Makes the next jobs fail, as when the database is not reachable. */
   failing: boolean;
 }
 
-/** The part of the store and the queue that webhooks use. Anything else that is called is missing, and throws. */
+/** The part of the store and the queue that webhooks use. A call of anything else throws. */
 export function memoryRows(): Rows {
   const rows: Rows = {
     installations: new Map(),
@@ -211,7 +211,7 @@ export function signatureOf(body: string | Buffer, secret = webhookSecret): stri
   return `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
 }
 
-/** The fields of a repository in a payload that are read, with a few that are not. */
+/** The fields of a repository in a payload that the App reads, with some that it does not read. */
 export function repositoryField(id = 7, fullName = 'acme/list', extra: object = {}): object {
   const [login = '', name = ''] = fullName.split('/');
   return {

@@ -1,18 +1,18 @@
-/** Whom the operator lets the server work for: the allow and the block list. */
+/** The accounts and repositories that the server works for: the allow list and the block list. */
 import { describe, expect, it } from '@jest/globals';
 import { servesAccount, servesRepository } from '../../../../src/shells/app/settings-access.ts';
 import { readAppSettings } from '../../../../src/shells/app/settings.ts';
 
-describe('whom the server works for', () => {
+describe('the server works for', () => {
   const access = (allow: string, block = '') =>
     readAppSettings({ FIREKEEPER_ALLOW: allow, FIREKEEPER_BLOCK: block });
 
-  it('everybody, when nothing is said', () => {
+  it('everybody, when nothing is configured', () => {
     expect(servesRepository(access(''), 'any/thing')).toBe(true);
     expect(servesAccount(access(''), 'any')).toBe(true);
   });
 
-  it('accounts and repositories without case, and patterns', () => {
+  it('accounts, repositories and patterns, in any letter case', () => {
     const some = access('Acme, octo/awesome-*  mono/list');
     expect(servesRepository(some, 'acme/x')).toBe(true);
     expect(servesRepository(some, 'OCTO/Awesome-Go')).toBe(true);
@@ -22,7 +22,7 @@ describe('whom the server works for', () => {
     expect(servesAccount(some, 'nobody')).toBe(false);
   });
 
-  it('blocked is blocked, whatever is allowed', () => {
+  it('nobody who is blocked, even when they are allowed too', () => {
     const some = access('acme', 'acme/secret,spam-*');
     expect(servesRepository(some, 'acme/secret')).toBe(false);
     expect(servesRepository(some, 'acme/x')).toBe(true);
@@ -31,7 +31,7 @@ describe('whom the server works for', () => {
     expect(servesAccount(access('', 'spam-*,bad/*'), 'bad')).toBe(false);
   });
 
-  it('a pattern made to be slow is not', () => {
+  it('nobody by a hostile pattern, which is matched fast', () => {
     const slow = access(`${'a*'.repeat(49)}b`);
     const began = performance.now();
     expect(servesRepository(slow, `${'a'.repeat(5000)}/x`)).toBe(false);

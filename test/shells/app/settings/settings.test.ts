@@ -1,4 +1,4 @@
-/** What the operator may write into the environment, and what every mistake is told. */
+/** What the operator may write into the environment, and the message for every mistake. */
 import { github } from '../../../../src/core/hosts/github.ts';
 import { describe, expect, it } from '@jest/globals';
 import { FirekeeperError } from '../../../../src/core/text/errors.ts';
@@ -9,7 +9,7 @@ import { pem, webhookSecret } from '../server/world.ts';
 const whole = { APP_ID: '1', PRIVATE_KEY: pem, WEBHOOK_SECRET: webhookSecret };
 const production = { ...whole, NODE_ENV: 'production' };
 
-/** Reads settings that must be refused, and gives the line. */
+/** Reads settings that must be refused, and returns the line of the refusal. */
 function refusal(env: Readonly<Record<string, string>>): string {
   try {
     readAppSettings(env);
@@ -25,7 +25,7 @@ function refusal(env: Readonly<Record<string, string>>): string {
 }
 
 describe('settings', () => {
-  it('without anything: setup, on this machine only, with the embedded database', () => {
+  it('without variables start the setup, on this machine only, with the embedded database', () => {
     expect(readAppSettings({ HOME: 'h' })).toMatchObject({
       credentials: null,
       databaseUrl: null,
@@ -50,7 +50,7 @@ describe('settings', () => {
     });
   });
 
-  it('in production: all addresses of the machine, lines for machines', () => {
+  it('use all addresses and a JSON log in production', () => {
     expect(readAppSettings(production)).toMatchObject({
       host: '0.0.0.0',
       logFormat: 'json',
@@ -58,7 +58,7 @@ describe('settings', () => {
     });
   });
 
-  it('empty variables are absent ones', () => {
+  it('treat empty variables as missing', () => {
     const empty = { PORT: '', HOST: ' ', DATABASE_URL: '', FIREKEEPER_OFF: '', GHE_HOST: '' };
     expect(readAppSettings({ ...whole, ...empty })).toMatchObject({
       port: 3000,
@@ -67,7 +67,7 @@ describe('settings', () => {
     });
   });
 
-  it('take token and address of github.com beside an Enterprise server, and the token is a secret', () => {
+  it('read token and address of github.com beside an Enterprise server; the token is a secret', () => {
     const com = { GITHUB_COM_TOKEN: ' ghp_of_github_com ', GITHUB_COM_API_URL: 'http://127.0.0.1:4000' };
     const settings = readAppSettings({ ...whole, ...com, GHE_HOST: 'git.example.org' });
     expect(settings.hosts).toEqual({
@@ -98,7 +98,7 @@ describe('settings', () => {
     });
   });
 
-  it('take the key in every form that it is passed around in', () => {
+  it('accept the key in every form that people use', () => {
     const forms = [
       pem,
       pem.replaceAll('\n', '\\n'),
@@ -111,7 +111,7 @@ describe('settings', () => {
     }
   });
 
-  it('derive a secret for links that is not the one for webhooks', () => {
+  it('derive a secret for links from the one for webhooks', () => {
     const { linkSecret } = readAppSettings(whole);
     expect(linkSecret).toMatch(/^[0-9a-f]{64}$/);
     expect(readAppSettings(whole).linkSecret).toBe(linkSecret);
@@ -143,16 +143,16 @@ describe('settings', () => {
 describe('a mistake is one line that names the variable', () => {
   it.each([
     ['no webhook secret in production', { ...production, WEBHOOK_SECRET: '' }, 'WEBHOOK_SECRET is missing'],
-    ['the word that everybody knows', { ...production, WEBHOOK_SECRET: 'development' }, 'WEBHOOK_SECRET'],
+    ['a well-known secret', { ...production, WEBHOOK_SECRET: 'development' }, 'WEBHOOK_SECRET'],
     ['nothing at all in production', { NODE_ENV: 'production' }, 'APP_ID is missing'],
     ['a key without an id', { PRIVATE_KEY: pem }, 'APP_ID is missing'],
     [
-      'a secret that is soon guessed',
+      'a secret that is easy to guess',
       { ...whole, WEBHOOK_SECRET: 'fifteen letters' },
       'WEBHOOK_SECRET is shorter',
     ],
     [
-      'a link secret that is soon guessed',
+      'a link secret that is easy to guess',
       { ...whole, FIREKEEPER_LINK_SECRET: 'a' },
       'FIREKEEPER_LINK_SECRET',
     ],
@@ -166,7 +166,7 @@ describe('a mistake is one line that names the variable', () => {
       { ...production, WEBHOOK_PROXY_URL: 'https://smee.io/abc' },
       'WEBHOOK_PROXY_URL',
     ],
-    ['a port of figures that is none', { METRICS_PORT: '70000' }, 'METRICS_PORT'],
+    ['an invalid port for metrics', { METRICS_PORT: '70000' }, 'METRICS_PORT'],
     ['a secret alone', { WEBHOOK_SECRET: 'abc' }, 'APP_ID is missing'],
     ['an id without a key', { APP_ID: '1', WEBHOOK_SECRET: 'abc' }, 'PRIVATE_KEY is missing'],
     ['a name for an id', { ...whole, APP_ID: 'firekeeper' }, 'APP_ID is not a number'],
@@ -193,7 +193,7 @@ describe('files that belong to the environment', () => {
   const files = (all: Readonly<Record<string, string>>) => async (path: string) =>
     all[path.replaceAll('\\', '/')] ?? null;
 
-  it('app.env in the data folder completes it, and what is set wins', async () => {
+  it('include app.env in the data folder; variables that are set win', async () => {
     const line = pem.replaceAll('\n', '\\n');
     const read = files({
       'data/app.env': `APP_ID=5\nWEBHOOK_SECRET=kept-in-a-long-text\nPRIVATE_KEY="${line}"\n`,
@@ -210,7 +210,7 @@ describe('files that belong to the environment', () => {
     });
   });
 
-  it('the key is read from its path, also when app.env holds another', async () => {
+  it('include the file of the key, even when app.env holds another key', async () => {
     const read = files({
       'key.pem': pem,
       'data/app.env': 'APP_ID=5\nPRIVATE_KEY=old\nWEBHOOK_SECRET=a-text-that-is-long\n',
@@ -219,7 +219,7 @@ describe('files that belong to the environment', () => {
     expect(credentials?.privateKey).toBe(pem);
   });
 
-  it('a path without a file and a file that cannot be read are said', async () => {
+  it('are named in an error when they are missing or cannot be read', async () => {
     await expect(
       loadAppSettings({ APP_ID: '1', PRIVATE_KEY_PATH: 'no.pem' }, files({})),
     ).rejects.toMatchObject({

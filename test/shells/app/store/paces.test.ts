@@ -1,4 +1,4 @@
-/** Turns that all machines share, on both engines. */
+/** The turns of a pace, which all machines share, on both engines. */
 import { describe, expect, it, jest } from '@jest/globals';
 import { storeOn } from '../../../support/app-store.ts';
 import { engines } from '../../../support/engines.ts';
@@ -9,7 +9,7 @@ jest.setTimeout(60_000);
 describe.each(engines())('on %s', (_name, start) => {
   const opened = storeOn(start);
 
-  it('gives turns in order, some at once after a quiet while, and none before a rest is over', async () => {
+  it('gives turns in order, some at once after a quiet time, and none before a rest is over', async () => {
     const { store } = opened();
     const pace = { atOnce: 3, perMinute: 60 };
     const turns = (count: number, from: number) =>

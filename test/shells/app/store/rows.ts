@@ -1,6 +1,6 @@
-/** Rows and times that the tests of this folder share. */
+/** Rows and times for the tests of this folder. */
 
-/** ISO time of a minute of one afternoon. */
+/** The ISO time of a minute within one hour. */
 export const at = (minute: number): string => new Date(Date.UTC(2026, 10, 25, 12, minute)).toISOString();
 
 export const repository = (id: number, installationId = 1, more: object = {}) => ({

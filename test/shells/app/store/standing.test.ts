@@ -1,4 +1,4 @@
-/** What the store says of how lists stand: old names, suspended installations, what fails, results that say something. */
+/** What the store says about the state of lists: old names, suspended installations, failures, meaningful results. */
 import { jest, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Store } from '../../../../src/shells/app/store/store.ts';
 import { storeOn, type TestStore } from '../../../support/app-store.ts';
@@ -18,7 +18,7 @@ describe.each(engines())('on %s', (_name, start) => {
     await store.installations.put({ id: 1, account: 'Owner', suspended: false });
   });
 
-  it('leads from old names to the new one, while nobody else has them', async () => {
+  it('finds a repository by its old names, while nobody else has them', async () => {
     await store.repositories.put(repository(10, 1, { fullName: 'owner/first' }), null);
     await store.repositories.put(repository(10, 1, { fullName: 'owner/second' }), null);
     await store.repositories.put(repository(10, 1, { fullName: 'owner/third' }), null);
@@ -29,7 +29,7 @@ describe.each(engines())('on %s', (_name, start) => {
     expect(await store.repositories.formerly('owner/first')).toBeNull();
   });
 
-  it('tells the operator what there is, what is due and what fails', async () => {
+  it('gives the operator the numbers, what is overdue, and what fails', async () => {
     await store.repositories.put(repository(10), at(1));
     await store.repositories.put(repository(11), at(50));
     const run = await store.runs.start(10, 'schedule', at(2));
@@ -53,7 +53,7 @@ describe.each(engines())('on %s', (_name, start) => {
     expect((await store.repositories.get(10))?.suspended).toBe(true);
   });
 
-  it('keeps how a list stands when a visit was not due', async () => {
+  it('keeps the state of a list when a visit was not due', async () => {
     await store.repositories.put(repository(10), at(1));
     const end = { changed: false, pullNumber: null, pullUrl: null, log: [], dueAt: at(9), looked: false };
     const first = await store.runs.start(10, 'schedule', at(2));

@@ -1,4 +1,4 @@
-/** The App's memory, the same tests on both engines: rows, leases, claims, cascades, damaged texts. */
+/** The App's store, with the same tests on both engines: rows, leases, claims, cascades, damaged texts. */
 import { jest, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Observation } from '../../../../src/core/facts/observation.ts';
 import { emptySnapshot } from '../../../../src/core/facts/snapshot.ts';
@@ -29,7 +29,7 @@ describe.each(engines())('on %s', (_name, start) => {
     await store.installations.put({ id: 1, account: 'Owner', suspended: false });
   });
 
-  it('keeps installations and takes them back', async () => {
+  it('keeps installations, updates and removes them', async () => {
     await store.installations.put({ id: 2, account: 'other', suspended: true });
     await store.installations.put({ id: 1, account: 'Renamed', suspended: false });
     expect(await store.installations.all()).toEqual([
@@ -40,7 +40,7 @@ describe.each(engines())('on %s', (_name, start) => {
     expect(await store.installations.get(2)).toBeNull();
   });
 
-  it('tells new repositories from known ones, and never moves their due time by telling them again', async () => {
+  it('tells new repositories from known ones, and a second `put` never moves their due time', async () => {
     expect(await store.repositories.put(repository(10), at(1))).toBe('new');
     expect(await store.repositories.put(repository(10, 1, { fullName: 'Owner/New' }), at(50))).toBe('known');
     const found = await store.repositories.byName('oWNER/nEW');
@@ -58,7 +58,7 @@ describe.each(engines())('on %s', (_name, start) => {
     expect(await store.repositories.byName('owner/list-10')).toBeNull();
   });
 
-  it('keeps who paused a repository, and since when', async () => {
+  it('keeps who paused a repository, and when', async () => {
     await store.repositories.put(repository(10), at(1));
     await store.repositories.setPause(10, { by: 'ada', at: at(7) });
     expect((await store.repositories.get(10))?.paused).toEqual({ by: 'ada', at: at(7) });
@@ -66,7 +66,7 @@ describe.each(engines())('on %s', (_name, start) => {
     expect((await store.repositories.get(10))?.paused).toBeNull();
   });
 
-  it('tells what is due: the longest waiting first, so many of each installation, none that is suspended', async () => {
+  it('lists what is due: the longest wait first, a limited number for each installation, none that is suspended', async () => {
     await store.installations.put({ id: 2, account: 'two', suspended: false });
     await store.installations.put({ id: 3, account: 'three', suspended: true });
     for (let id = 1; id <= 5; id += 1) await store.repositories.put(repository(id, 1), at(id));
@@ -81,7 +81,7 @@ describe.each(engines())('on %s', (_name, start) => {
     expect(await ids(10, 2)).toEqual([2, 3, 20]);
   });
 
-  it('gives a lease to one, until it is over', async () => {
+  it('gives a lease to one owner until it expires', async () => {
     expect(await store.leases.take(1, 'a', at(0), 60_000)).toBe(true);
     expect(await store.leases.take(1, 'b', at(0), 60_000)).toBe(false);
     expect(await store.leases.take(1, 'a', at(0), 60_000)).toBe(true);
@@ -95,7 +95,7 @@ describe.each(engines())('on %s', (_name, start) => {
     expect(await store.leases.take(1, 'c', at(2), 60_000)).toBe(true);
   });
 
-  it('notes runs, moves the repository with them, and cuts what is too long', async () => {
+  it('records runs, updates the repository with them, and cuts long texts', async () => {
     await store.repositories.put(repository(10), at(1));
     const first = await store.runs.start(10, 'installed', at(2));
     const end = {
@@ -131,7 +131,7 @@ describe.each(engines())('on %s', (_name, start) => {
     expect(await store.runs.ofRepository(10, 5)).toEqual([]);
   });
 
-  it('claims a delivery once, gives it back, and forgets old ones', async () => {
+  it('claims a delivery once, releases it, and forgets old ones', async () => {
     expect(await store.deliveries.claim('d1', 'push', at(0))).toBe(true);
     expect(await store.deliveries.claim('d1', 'push', at(1))).toBe(false);
     await store.deliveries.release('d1');
@@ -140,7 +140,7 @@ describe.each(engines())('on %s', (_name, start) => {
     expect(await store.deliveries.claim('d1', 'push', at(4))).toBe(true);
   });
 
-  it('shows public repositories with a list, and nothing of those removed', async () => {
+  it('shows public repositories with a list, and no removed ones', async () => {
     const view = { path: 'README.md', commit: 'c0ffee', entries: [], seenAt: at(1) };
     await store.repositories.put(repository(1), at(1));
     await store.repositories.put(repository(2, 1, { isPrivate: true }), at(1));
@@ -194,7 +194,7 @@ describe.each(engines())('on %s', (_name, start) => {
     expect((await store.facts.fresh(keys, at(0))).size).toBe(5000);
   });
 
-  it('lets one machine ask about a key, until its claim is over', async () => {
+  it('lets one machine ask for a key until its claim expires', async () => {
     expect(await store.facts.claim(['b', 'a', 'a'], 'one', at(0), at(1))).toHaveLength(2);
     expect(await store.facts.claim(['a', 'c'], 'two', at(0), at(1))).toEqual(['c']);
     expect(await store.facts.claim(['a'], 'one', at(0), at(1))).toEqual(['a']);
@@ -203,7 +203,7 @@ describe.each(engines())('on %s', (_name, start) => {
     expect(await store.facts.claim(['a', 'b'], 'three', at(1), at(2))).toEqual(['b']);
   });
 
-  it('gives every key to one of eight that claim all at once, and a lease and a delivery as well', async () => {
+  it('gives each key, lease and delivery to one of eight that claim it at once', async () => {
     const keys = Array.from({ length: 200 }, (_, n) => `github:o/${n}`);
     const owners = Array.from({ length: 8 }, (_, n) => `owner ${n}`);
     const claims = await Promise.all(
@@ -218,7 +218,7 @@ describe.each(engines())('on %s', (_name, start) => {
     expect(deliveries.filter(Boolean)).toHaveLength(1);
   });
 
-  it('keeps what a run remembers, and takes what is damaged for nothing', async () => {
+  it('keeps the state of a run, and takes damaged state for none', async () => {
     await store.repositories.put(repository(10), at(1));
     const kept = store.snapshots(10);
     expect(await kept.load()).toEqual(emptySnapshot);
@@ -229,7 +229,7 @@ describe.each(engines())('on %s', (_name, start) => {
     expect(await kept.load()).toEqual(emptySnapshot);
   });
 
-  it('answers a ping, and opens again on the tables it has made', async () => {
+  it('answers a ping, and opens again on its own tables', async () => {
     expect(await store.ping()).toBe(true);
     if (open.url === null) return;
     const other = await openTestStore(open.url);

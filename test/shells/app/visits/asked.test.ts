@@ -1,4 +1,4 @@
-/** What maintainers ask for on the page of their list: a preview leaves a log and nothing else, a pause holds. */
+/** What maintainers ask for on the page of their list: a preview leaves only a log, and a pause stops everything else. */
 import { afterEach, expect, jest, test } from '@jest/globals';
 import { type MemoryStore, memoryStore } from './store.ts';
 import { day, listText, openWork, place, placeId, seedOf, type WorkWorld } from './world.ts';
@@ -20,7 +20,7 @@ async function open(config: string): Promise<void> {
   world = await openWork(store, seedOf({ 'README.md': listText, [configPath]: config }));
 }
 
-test('a preview writes nothing, shows the changes in its log, and leaves the plan of the clock', async () => {
+test('a preview writes nothing, shows the changes in its log, and does not change the due time', async () => {
   await open('schedule: monthly\n');
   const before = row();
   await world.visit('preview');
@@ -40,7 +40,7 @@ test('a run that a maintainer asks for proposes now, whatever the schedule says'
   expect(await world.last()).toMatchObject({ reason: 'asked', result: 'created', changed: true });
 });
 
-test('while it is paused, only a preview is made; afterwards everything goes on', async () => {
+test('during a pause there are only previews; afterwards everything goes on', async () => {
   await open('schedule: daily\n');
   await store.repositories.setPause(placeId, { by: 'maintainer', at: '2026-11-02T08:00:00.000Z' });
   for (const reason of ['push', 'config', 'box', 'asked'] as const) await world.visit(reason);

@@ -1,4 +1,4 @@
-/** The configuration that a pull request would bring: told before the merge, every mistake at its line. */
+/** The configuration in a pull request: mistakes are reported before the merge, each at its line. */
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { createCheck } from '../../../../src/shells/app/visits/check.ts';
 import { memoryStore } from './store.ts';
@@ -28,7 +28,7 @@ async function proposed(files: Record<string, string>): Promise<string> {
 const checks = () =>
   world.standin.checks.map(({ conclusion, headSha, output }) => [conclusion, headSha, output.title]);
 
-test('a configuration with four mistakes is refused beside the commit, each at its line', async () => {
+test('a configuration with four mistakes fails the check of the commit, each mistake at its line', async () => {
   const text = 'schedul: weekly\norder: best\nignore: 7\nstars: {add: 1}\n';
   const commit = await proposed({ [configPath]: text });
   expect(checks()).toEqual([['failure', commit, 'Lines 1, 2, 3 and 4 are not valid']]);
@@ -37,7 +37,7 @@ test('a configuration with four mistakes is refused beside the commit, each at i
   expect(check?.output.summary).toContain('unknown key "schedul"');
 });
 
-test('a valid one is said to be, and one that is left alone gets no check', async () => {
+test('a valid configuration passes the check, and one that does not change gets no check', async () => {
   const commit = await proposed({ [configPath]: 'schedule: daily\n' });
   expect(checks()).toEqual([['success', commit, 'The configuration is valid']]);
   await proposed({ [configPath]: 'schedule: weekly\n', 'NOTES.md': 'nothing\n' });

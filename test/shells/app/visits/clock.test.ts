@@ -1,4 +1,4 @@
-/** What the clock does without any event: due visits in fair batches, the sweep, onboarding, cleaning. */
+/** What the clock does without events: due visits in fair batches, the sweep, onboarding, cleaning. */
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { silentJournal } from '../../../../src/ports/journal.ts';
 import { HostRefused } from '../../../../src/ports/list-host.ts';
@@ -74,7 +74,7 @@ const upTo = (from: number, count: number) => Array.from({ length: count }, (_, 
 const jobs = () => queue.waiting.map(({ kind, job }) => [kind, job] as const);
 
 describe('tick', () => {
-  test('queues what is due, in the order of waiting, a few of each installation', async () => {
+  test('queues what is due, the longest wait first, a few for each installation', async () => {
     await install(1);
     await install(2);
     await give(1, upTo(100, 50), iso(now - day));
@@ -88,7 +88,7 @@ describe('tick', () => {
     expect(queue.waiting.length).toBe(mostOfOne + 3);
   });
 
-  test('after an outage never lets more wait than machines get to soon', async () => {
+  test('keeps the queue short after an outage', async () => {
     for (const id of upTo(1, 40)) {
       await install(id);
       await give(id, upTo(id * 1000, 20), iso(now - day));
@@ -99,7 +99,7 @@ describe('tick', () => {
     expect(queue.waiting.length).toBe(mostWaiting);
   });
 
-  test('leaves suspended installations alone, and everything when switched off', async () => {
+  test('skips suspended installations, and does nothing when switched off', async () => {
     await install(1, true);
     await give(1, [100], iso(now - day));
     await work.handlers.tick({}, signal);
@@ -110,7 +110,7 @@ describe('tick', () => {
 });
 
 describe('sync', () => {
-  test('onboards what is new in batches, forgets what is gone, and follows names and flags', async () => {
+  test('onboards new repositories in batches, forgets missing ones, and follows names and flags', async () => {
     await install(1);
     await give(1, [10, 11, 12], iso(now + day));
     github.repositories = async () => [
@@ -133,7 +133,7 @@ describe('sync', () => {
     expect(store.rows.repositories.get(11)).toMatchObject({ archived: false, dueAt: iso(now) });
   });
 
-  test('concludes nothing from a failure, and forgets an installation that is gone', async () => {
+  test('changes nothing after a failure, and forgets an installation that is gone', async () => {
     await install(1);
     await give(1, [10], iso(now));
     github.repositories = async () => {
@@ -168,7 +168,7 @@ describe('reconcile', () => {
     expect(jobs()).toEqual([['tend', { repositoryId: 30, installationId: 3, reason: 'installed' }]]);
   });
 
-  test('concludes nothing when GitHub does not tell', async () => {
+  test('changes nothing when GitHub does not answer', async () => {
     await install(1);
     github.installations = async () => {
       throw new HostRefused(refusal('no-answer'));
@@ -178,7 +178,7 @@ describe('reconcile', () => {
     expect(jobs()).toEqual([]);
   });
 
-  test('lets suspended ones rest and wakes them', async () => {
+  test('leaves suspended installations alone, and syncs them when they are back', async () => {
     await install(1);
     github.installations = async () => [{ id: 1, account: 'account-1', suspended: true }];
     await work.handlers.reconcile({}, signal);
@@ -189,7 +189,7 @@ describe('reconcile', () => {
     expect(jobs()).toEqual([['sync', { installationId: 1 }]]);
   });
 
-  test('asks all of many installations within a few sweeps', async () => {
+  test('syncs all of many installations within a few sweeps', async () => {
     for (const id of upTo(1, 700)) await install(id);
     github.installations = async () => installed(...upTo(1, 700));
     const asked = new Set<unknown>();
@@ -202,7 +202,7 @@ describe('reconcile', () => {
     expect(asked.size).toBe(700);
   });
 
-  test('looks once a week at what only events wake', async () => {
+  test('makes repositories that wait for events due once a week', async () => {
     await install(1);
     await give(1, [10], iso(now));
     const run = await store.runs.start(10, 'installed', iso(now));
@@ -218,7 +218,7 @@ describe('reconcile', () => {
   });
 });
 
-test('clean keeps the newest runs and the deliveries that may come again', async () => {
+test('clean keeps the newest runs, and the deliveries that may come again', async () => {
   await store.deliveries.claim('old', 'push', iso(now - 9 * day));
   await store.deliveries.claim('new', 'push', iso(now - day));
   for (let count = 0; count < 60; count += 1) await store.runs.start(1, 'schedule', iso(now));
@@ -227,7 +227,7 @@ test('clean keeps the newest runs and the deliveries that may come again', async
   expect(store.rows.runs.size).toBe(50);
 });
 
-test('start takes every kind of job and sets the clock', async () => {
+test('start takes every kind of job and sets the schedules', async () => {
   const taken: string[] = [];
   await work.start({
     ...queue,

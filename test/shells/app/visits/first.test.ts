@@ -1,10 +1,10 @@
-/** First contact, from the installation to the answer, against the stand-in over HTTP with exact writes. */
+/** First contact, from the installation to the answer, against the stand-in over HTTP. The writes are compared exactly. */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { parseConfig } from '../../../../src/core/config/index.ts';
 import { type MemoryStore, memoryStore } from './store.ts';
 import { day, listText, openWork, place, placeId, seedOf, type WorkWorld } from './world.ts';
 
-/** Several whole runs over HTTP each, on a machine that does other things as well. */
+/** Each test makes several whole runs over HTTP, and the machine may be busy. */
 jest.setTimeout(60_000);
 
 let store: MemoryStore;
@@ -64,7 +64,7 @@ describe('a repository with a list', () => {
     expect(world.writes()).toEqual([]);
   });
 
-  test('shows its list on a page, with what is shown and what is true', async () => {
+  test('shows its list on a page, with the shown and the true counts', async () => {
     await world.visit('installed');
     const [view] = await store.views.ofRepository(placeId);
     const entry = view?.entries.find(({ key }) => key === 'github:opentalker/sadtalker');
@@ -96,7 +96,7 @@ describe('a repository with a list', () => {
     expect(newest?.body).not.toContain('Setting up Firekeeper');
   });
 
-  test('goes on when the closed one is reopened, or its box is ticked by somebody who may', async () => {
+  test('goes on when somebody with write access ticks the box of the closed one', async () => {
     await world.visit('installed');
     const { number, body } = only();
     world.standin.pulls.close(number, { in: place, by: 'maintainer' });
@@ -123,7 +123,7 @@ describe('a repository with a list', () => {
     expect(await fileAt('firekeeper/refresh', '.github/firekeeper.yml')).toBe('schedule: monthly\n');
   });
 
-  test('merged, it leads a normal life: the branch goes at once, the next one waits for the schedule', async () => {
+  test('works as usual after the merge: the branch goes at once, the next proposal waits for the schedule', async () => {
     await world.visit('installed');
     await world.standin.pulls.merge(only().number, { in: place });
     world.stars('OpenTalker/SadTalker', 30_000);
@@ -140,7 +140,7 @@ describe('a repository with a list', () => {
 });
 
 describe('a repository that is set up', () => {
-  test('is asked also when its list is up to date', async () => {
+  test('gets a pull request even when its list is up to date', async () => {
     const merged = await openWork(store);
     world = merged;
     await world.visit('installed');
@@ -156,7 +156,7 @@ describe('a repository that is set up', () => {
 });
 
 describe('a repository without a recognisable list', () => {
-  test('is left alone, its page says why, and a list that appears is met', async () => {
+  test('is left alone, its page says why, and a list that appears later is proposed', async () => {
     const readme =
       '# Tool\n\nUse it. See [other](https://github.com/a/b) and [more](https://github.com/c/d).\n';
     world = await openWork(store, seedOf({ 'README.md': readme }));

@@ -1,4 +1,4 @@
-/** "Last made sure" moves only with visits that looked at everything; what they met too much of settles in an hour. */
+/** "Last made sure" moves only with visits that looked at everything; after too many changes, the next visit is in an hour. */
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { ownSource } from '../../../../src/compose/app.ts';
 import { silentJournal } from '../../../../src/ports/journal.ts';
@@ -19,7 +19,7 @@ import {
   type WorkWorld,
 } from './world.ts';
 
-/** Several whole runs over HTTP each, on a machine that does other things as well. */
+/** Each test makes several whole runs over HTTP, and the machine may be busy. */
 jest.setTimeout(60_000);
 
 const configPath = '.github/firekeeper.yml';
@@ -44,8 +44,8 @@ async function open(files: Readonly<Record<string, string>> = {}, changed = {}):
   );
 }
 
-describe('a list was made sure of', () => {
-  test('by a visit that looked at everything, and by none that looked at nothing', async () => {
+describe('a list is made sure of', () => {
+  test('by a visit that looked at everything, and not by one that looked at nothing', async () => {
     await open();
     await world.visit('schedule');
     const sure = row()?.lastSuccessAt;
@@ -75,7 +75,7 @@ describe('a list was made sure of', () => {
     expect(row()).toMatchObject({ lastSuccessAt: after });
   });
 
-  test('not while it is paused, and not by a visit that was not due', async () => {
+  test('not during a pause, and not by a visit that was not due', async () => {
     await open();
     await world.visit('schedule');
     const sure = row()?.lastSuccessAt;
@@ -91,7 +91,7 @@ describe('a list was made sure of', () => {
     expect(row()?.lastSuccessAt).toBe(sure);
   });
 
-  test('not when one of its files could not be read', async () => {
+  test('not when a file could not be read', async () => {
     await open({ [configPath]: 'lists: [README.md, MORE.md]\n' });
     await world.visit('schedule');
     expect((await world.last()).result).toBe('created');
@@ -99,7 +99,7 @@ describe('a list was made sure of', () => {
   });
 });
 
-test('the operator is told each visit once, with what it did', async () => {
+test('the operator is told about each visit once, with its result', async () => {
   const told: EndedVisit[] = [];
   await open({}, { visited: (visit: EndedVisit) => void told.push(visit) });
   await world.visit('schedule');
@@ -108,7 +108,7 @@ test('the operator is told each visit once, with what it did', async () => {
   ]);
 });
 
-test('a list of which more than a tenth has moved at once gets its proposal within the hour, whatever the cache holds', async () => {
+test('when more than a tenth of a list moves at once, the proposal follows about an hour later, despite the cache', async () => {
   const names = Array.from({ length: 30 }, (_, at) => `heads/head-${at}`);
   const list = names.map((name) => `- [${name}](https://github.com/${name}) ⭐ 1`).join('\n');
   const seed = seedOf({ 'README.md': `# Heads\n\n${list}\n`, [configPath]: 'schedule: weekly\n' });

@@ -1,4 +1,4 @@
-/** Webhooks that did not arrive: which are sent again, how often, and how far back GitHub is asked. */
+/** Webhooks that did not arrive: which are sent again, how often, and how far back the App looks. */
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { refusal } from '../../../../src/adapters/github-host/refusals.ts';
 import type { AppGitHub } from '../../../../src/ports/app-github.ts';
@@ -36,7 +36,7 @@ describe('webhooks that did not arrive', () => {
     deliveredAt: iso(now - minutesAgo * minute),
   });
 
-  test('are sent again, each three times at most, and those that arrived at any try are not', async () => {
+  test('are sent again, each at most three times, unless one of their tries arrived', async () => {
     const again: number[] = [];
     github.redeliver = async (id) => void again.push(id);
     github.deliveries = async () => [
@@ -52,7 +52,7 @@ describe('webhooks that did not arrive', () => {
     expect(again).toEqual([4, 4, 4]);
   });
 
-  test('are asked for three days back at first, and then from the newest look on', async () => {
+  test('are searched for three days back at first, and then since the last look', async () => {
     const since: string[] = [];
     github.deliveries = async (from) => {
       since.push(from);
@@ -67,7 +67,7 @@ describe('webhooks that did not arrive', () => {
     expect(since[2]).toBe(iso(start - 5 * minute));
   });
 
-  test('are not asked for where none is taken, and a refusal ends nothing', async () => {
+  test('are not searched for where webhooks are off, and a refusal is only reported', async () => {
     github.deliveries = async () => {
       throw new HostRefused(refusal('unavailable'));
     };

@@ -1,4 +1,4 @@
-/** What the end of a visit means for the next one, result by result. */
+/** When the next visit is due, for each result of a visit. */
 import { describe, expect, test } from '@jest/globals';
 import { refusal } from '../../../../src/adapters/github-host/refusals.ts';
 import { nextDue } from '../../../../src/core/proposal/period.ts';
@@ -78,14 +78,14 @@ describe('after a visit', () => {
     else expect(Date.parse(ending.dueAt ?? '') - now).toBeLessThan(20 * minute);
   });
 
-  test('a repository that GitHub disabled is looked at again', () => {
+  test('a repository that GitHub disabled is visited again', () => {
     const { repository } = outcome('disabled').met as Met;
     const met = { repository: { ...repository, disabled: true } };
     expect(afterOutcome(outcome('disabled', met), about).dueAt).toBe(weekly);
   });
 });
 
-test('too many changes at once are looked at again when they can be settled', () => {
+test('after too many changes at once, the next visit is when they can be settled', () => {
   const ending = afterOutcome(outcome('fetch-incomplete'), { ...about, settling: true });
   const wait = (Date.parse(ending.dueAt ?? '') - now) / minute;
   expect(wait).toBeGreaterThan(60);
@@ -96,7 +96,7 @@ describe('after a failure', () => {
   const wait = (failures: number, repositoryId = 7): number =>
     Date.parse(again({ ...about, failures, repositoryId }).dueAt ?? '') - now;
 
-  test('the wait doubles, to a day at most, and is not the same for all', () => {
+  test('the wait doubles, up to about a day, and differs between repositories', () => {
     const waits = [0, 1, 2, 3, 4, 5, 6, 20].map((failures) => wait(failures));
     waits.slice(1, 6).forEach((one, at) => expect(one).toBeGreaterThan(waits[at] ?? 0));
     expect(Math.max(...waits)).toBeLessThanOrEqual(1.25 * day);
@@ -104,30 +104,30 @@ describe('after a failure', () => {
     expect(new Set(Array.from({ length: 50 }, (_, id) => wait(0, id))).size).toBe(50);
   });
 
-  test('a limit that named its end is waited out, and no longer', () => {
+  test('the wait ends with a limit whose end is known', () => {
     const waitUntil = now + 40 * minute;
     const due = Date.parse(again({ ...about, failures: 9, waitUntil }).dueAt ?? '');
     expect(due).toBeGreaterThanOrEqual(waitUntil);
     expect(due).toBeLessThan(waitUntil + 5 * minute);
   });
 
-  test('a stopped machine leaves the work to the next one at once; what stays refused waits a day', () => {
+  test('work of a stopped machine is due at once, and a lasting refusal waits a day', () => {
     expect(afterRefusal(refusal('stopped'), about).dueAt).toBe(new Date(now).toISOString());
     expect(afterRefusal(refusal('blocked'), about).dueAt).toBe(new Date(now + day).toISOString());
   });
 });
 
-describe('from the runs before', () => {
+describe('from the earlier runs', () => {
   const run = (result: string | null, reason: RunReason = 'schedule', ago = 0): RunRecord =>
     ({ result, reason, startedAt: new Date(now - ago).toISOString() }) as RunRecord;
 
-  test('failures in a row are counted from the newest', () => {
+  test('failures in a row are counted from the newest run', () => {
     expect(failuresIn([])).toBe(0);
     expect(failuresIn([run('created'), run('refused')])).toBe(0);
     expect(failuresIn([run('refused'), run(null), run('failed'), run('created'), run('refused')])).toBe(3);
   });
 
-  test('four visits by the clock fill a day; what people ask for does not count', () => {
+  test('four scheduled visits are the most in a day; those that people ask for do not count', () => {
     const ago = [1, 5, 9, 20].map((hours) => run('refused', 'schedule', hours * 60 * minute));
     expect(cappedUntil(ago.slice(0, 3), now)).toBeNull();
     expect(cappedUntil(ago, now)).toBe(new Date(now + 4 * 60 * minute).toISOString());

@@ -1,4 +1,4 @@
-/** The App's store in plain maps, for tests of the work: the same answers as the real one, without a database. */
+/** The App's store in plain maps, for tests of visits: the same answers as the real store, without a database. */
 import { memoryPaces } from '../../../support/paces.ts';
 import { emptySnapshot, type KeptSnapshot } from '../../../../src/core/facts/snapshot.ts';
 import type {

@@ -1,4 +1,4 @@
-/** Visits of a repository that is set up, against the stand-in over HTTP: checks, answers, limits, leases, names. */
+/** Visits to a repository that is set up, against the stand-in over HTTP: checks, answers, limits, leases, names. */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { createTend } from '../../../../src/shells/app/visits/tend.ts';
 import { leaseMs } from '../../../../src/shells/app/visits/lease.ts';
@@ -17,7 +17,7 @@ import {
   type WorkWorld,
 } from './world.ts';
 
-/** Several whole runs over HTTP each, on a machine that does other things as well. */
+/** Each test makes several whole runs over HTTP, and the machine may be busy. */
 jest.setTimeout(60_000);
 
 const configPath = '.github/firekeeper.yml';
@@ -41,7 +41,7 @@ const due = () => Date.parse(store.rows.repositories.get(placeId)?.dueAt ?? '');
 describe('a configuration that is not valid', () => {
   beforeEach(() => open());
 
-  test('is reported once on the commit that broke it, and the commit that mends it is told as well', async () => {
+  test('is reported once on the commit that broke it; the commit that mends it gets a passing check', async () => {
     await world.visit('schedule');
     expect(checks()).toEqual([]);
     const broke = await push({ [configPath]: 'schedule: weekly\nteirs: infer\n' });
@@ -72,7 +72,7 @@ describe('a configuration that is not valid', () => {
     expect(world.writes()).toEqual([]);
   });
 
-  test('an outage is no fault of the configuration', async () => {
+  test('is not reported because of an outage', async () => {
     await world.visit('schedule');
     world.standin.faults.add({ route: /blobs|pulls/, times: 50, fault: { kind: 'bad-gateway' } });
     await world.visit('config');
@@ -82,7 +82,7 @@ describe('a configuration that is not valid', () => {
 });
 
 describe('the clock', () => {
-  test('catches up once after a month of downtime, and keeps its slot', async () => {
+  test('catches up once after a month of downtime, and keeps its time slot', async () => {
     await open();
     await world.visit('schedule');
     const first = due();
@@ -99,7 +99,7 @@ describe('the clock', () => {
     expect(store.rows.runs.size).toBe(runs);
   });
 
-  test('does not push before the time, unless the proposal conflicts', async () => {
+  test('does not push before the due time, unless the proposal conflicts', async () => {
     await open();
     await world.visit('schedule');
     world.stars('OpenTalker/SadTalker', 40_000);
@@ -112,7 +112,7 @@ describe('the clock', () => {
     expect((await world.last()).line).toContain('because it conflicted');
   });
 
-  test('gives a repository four visits a day, whatever goes wrong', async () => {
+  test('gives a repository at most four visits a day', async () => {
     await open();
     for (let count = 1; count <= 4; count += 1) {
       await store.repositories.setDue(placeId, new Date(world.now()).toISOString());
@@ -130,7 +130,7 @@ describe('the clock', () => {
 });
 
 describe('what stops a visit', () => {
-  test('another one that is there: it comes back, and a dead one ends by itself', async () => {
+  test('another visit of the same repository: the job is queued again, and the lease of a dead one expires', async () => {
     await open();
     await store.leases.take(placeId, 'somebody', new Date(world.now()).toISOString(), leaseMs);
     await world.visit('push');
@@ -170,7 +170,7 @@ describe('what stops a visit', () => {
     expect(world.writes()).toEqual([]);
   });
 
-  test('a repository that is gone: its installation is asked what it has', async () => {
+  test('a repository that is gone: its installation is synced', async () => {
     await open();
     const known = store.rows.repositories.get(placeId);
     if (known === undefined) throw new Error('there is no repository');
@@ -180,7 +180,7 @@ describe('what stops a visit', () => {
     expect(world.queue.take()).toMatchObject([{ kind: 'sync', job: { installationId } }]);
   });
 
-  test('another repository under the same name is not touched', async () => {
+  test('another repository under the same name, which is not changed', async () => {
     await open();
     store.rows.repositories.delete(placeId);
     await store.repositories.put(
@@ -194,7 +194,7 @@ describe('what stops a visit', () => {
   });
 });
 
-test('a limit ends the visit, which comes back when GitHub said', async () => {
+test('a limit ends the visit, and the next one is due when the limit ends', async () => {
   await open();
   const fault = { kind: 'primary-limit', resetInSeconds: 1800 } as const;
   world.standin.faults.add({ route: 'GET /repos/{owner}/{repo}', fault });
@@ -210,7 +210,7 @@ test('a limit ends the visit, which comes back when GitHub said', async () => {
   expect((await world.last()).result).toBe('created');
 });
 
-test('the log of a visit tells why it began and what came of it, without its token', async () => {
+test('the log of a visit tells its reason and its result, without its token', async () => {
   await open();
   await world.visit('schedule');
   const [run] = await store.runs.ofRepository(placeId, 1);

@@ -1,11 +1,11 @@
-/** What happened while nobody told: pushes, boxes, closes and merges are found by the sweep, and each only once. */
+/** What happened without a webhook: the sweep finds pushes, boxes, closes and merges, and each only once. */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { createVisits } from '../../../../src/shells/app/visits/index.ts';
 import type { SweepNews } from '../../../../src/shells/app/visits/parts.ts';
 import { type MemoryStore, memoryStore } from './store.ts';
 import { day, installationId, listText, openWork, place, placeId, seedOf, type WorkWorld } from './world.ts';
 
-/** Several whole runs over HTTP each, on a machine that does other things as well. */
+/** Each test makes several whole runs over HTTP, and the machine may be busy. */
 jest.setTimeout(60_000);
 
 const configPath = '.github/firekeeper.yml';
@@ -36,7 +36,7 @@ const push = (files: Record<string, string>) =>
   world.standin.push(place, { by: 'maintainer', branch: 'main', message: 'By hand', files });
 const pull = () => world.standin.pulls.list(place)[0] as { number: number; body: string };
 
-/** The visit that the sweep asked for; after it there is nothing to find. */
+/** Makes the visit that the sweep asks for; after it the sweep finds nothing. */
 async function visited(reason: 'push' | 'config' | 'box' | 'merged' | 'closed' | 'reopened') {
   expect(await sweep()).toEqual([reason]);
   expect(news).toEqual([{ repository: place, reason }]);
@@ -44,13 +44,13 @@ async function visited(reason: 'push' | 'config' | 'box' | 'merged' | 'closed' |
   expect(await sweep()).toEqual([]);
 }
 
-test('nothing happened: nothing is queued', async () => {
+test('when nothing happened, nothing is queued', async () => {
   expect(await sweep()).toEqual([]);
   await push({ 'NOTES.md': 'unrelated\n' });
   expect(await sweep()).toEqual([]);
 });
 
-describe('without a webhook', () => {
+describe('without a webhook the sweep finds that', () => {
   test('a list was edited', async () => {
     await push({ 'README.md': `${listText}\n` });
     await visited('push');
@@ -78,7 +78,7 @@ describe('without a webhook', () => {
     expect((await world.last()).result).toBe('paused');
   });
 
-  test('somebody wrote beside our text: that is no box', async () => {
+  test('text beside our own was edited, and queues nothing', async () => {
     world.standin.pulls.edit(pull().number, { body: `Thanks!\n${pull().body}` }, { by: 'helper' });
     expect(await sweep()).toEqual([]);
   });
@@ -97,7 +97,7 @@ describe('without a webhook', () => {
   });
 });
 
-test('a repository without a list is visited once a push may have brought one', async () => {
+test('a repository without a list is visited when a push may have added one', async () => {
   const row = store.rows.repositories.get(placeId);
   expect(row?.glance).not.toBeNull();
   await world.close();

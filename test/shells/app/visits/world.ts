@@ -1,4 +1,4 @@
-/** The App's work in a small world: the stand-in GitHub over HTTP, the real store, a queue that only notes. */
+/** The App's visits in a small world: the stand-in GitHub over HTTP, a store, and a queue that only records jobs. */
 import { readFileSync } from 'node:fs';
 import { createAppGitHub } from '../../../../src/adapters/github-host/app/index.ts';
 import { memoryPaces } from '../../../support/paces.ts';
@@ -29,7 +29,7 @@ export interface NotedJob {
 }
 
 export interface NotingQueue extends Queue {
-  /** What waits, in order; `take` empties it. */
+  /** The waiting jobs, in order; `take` empties the queue. */
   readonly waiting: NotedJob[];
   take(): NotedJob[];
 }
@@ -37,7 +37,7 @@ export interface NotingQueue extends Queue {
 const keyOf = (kind: JobKind, job: Partial<Jobs['tend']>): string =>
   `${kind} ${kind === 'tend' ? job.repositoryId : (job.installationId ?? '')}`;
 
-/** Keeps what waits, one per repository or installation, and runs nothing by itself. */
+/** Keeps waiting jobs, one for each repository or installation, and runs none. */
 export function notingQueue(): NotingQueue {
   const waiting: NotedJob[] = [];
   const send: Queue['send'] = async (kind, job, options) => {
@@ -105,7 +105,7 @@ export interface WorkWorld {
   readonly queue: NotingQueue;
   readonly store: Store;
   readonly parts: WorkParts;
-  /** What GitHub tells the App of its installations; tests change it. */
+  /** What GitHub tells the App about its installations; tests change it. */
   readonly told: {
     installations: InstallationInfo[];
     repositories: Map<number, RepositoryBrief[]>;
@@ -113,11 +113,11 @@ export interface WorkWorld {
   now(): number;
   later(ms: number): void;
   visit(reason: RunReason): Promise<void>;
-  /** Result and line of the newest run. */
+  /** The result and the line of the newest run. */
   last(): Promise<
     Pick<RunRecord, 'result' | 'line' | 'changed' | 'log'> & { readonly reason: RunReason | null }
   >;
-  /** Writes that were done since the last call, with ids taken out. */
+  /** The writes since the last call, without ids. */
   writes(): string[];
   stars(fullName: string, stars: number): void;
   close(): Promise<void>;

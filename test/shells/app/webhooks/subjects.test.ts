@@ -1,4 +1,4 @@
-/** What happens to proposals, repositories and checks becomes visits, or nothing. */
+/** Which events of proposals, repositories and checks become visits, and which become nothing. */
 import { describe, expect, it } from '@jest/globals';
 import { pushPayload, repositoryField, START } from '../server/world.ts';
 import { place, tend, world } from './world.ts';
@@ -46,7 +46,7 @@ describe('proposals', () => {
     ['closed by ourselves', pull('closed', {}, { sender: bot })],
     ['edited by ourselves', edited('rebuild', '', { sender: bot })],
     ['a title edited', pull('edited', {}, { changes: { title: { from: 'x' } } })],
-    ['words around it edited', edited('pause', 'pause')],
+    ['text around it edited', edited('pause', 'pause')],
     ['labelled', pull('labeled')],
     ['of somebody else', pull('closed', { body: 'Fix', head: { ref: 'fix', repo: { id: 7 } } })],
     ['of a fork that imitates us', pull('closed', { head: { ref: 'firekeeper/refresh', repo: { id: 8 } } })],
@@ -58,7 +58,7 @@ describe('proposals', () => {
   });
 
   it.each(['opened', 'synchronize', 'reopened'])(
-    '%s by people: its configuration is looked at',
+    '%s by people: its configuration is checked',
     async (action) => {
       const head = { ref: 'topic', sha: 'c'.repeat(40), repo: { id: 7 } };
       const rows = world();
@@ -79,7 +79,7 @@ describe('proposals', () => {
     },
   );
 
-  it('what people ask for comes before what happened', async () => {
+  it('requests by people come before other events', async () => {
     const rows = world();
     await rows.take('pull_request', edited('', 'rebuild'));
     await rows.take('push', pushPayload(['README.md']));
@@ -95,7 +95,7 @@ describe('repositories', () => {
     ...rest,
   });
 
-  it('renamed or transferred: known by the new name, and visited', async () => {
+  it('renamed or transferred: gets the new name, and a visit', async () => {
     const rows = world();
     await rows.take('repository', { ...changed('renamed'), repository: repositoryField(7, 'acme/new') });
     expect(rows.repositories.get(7)?.fullName).toBe('acme/new');
@@ -110,7 +110,7 @@ describe('repositories', () => {
     expect(rows.jobs).toEqual([tend('renamed'), tend('renamed').replace('Id":1', 'Id":2')]);
   });
 
-  it('archived: left alone until it is back', async () => {
+  it('archived: left alone until it is active again', async () => {
     const rows = world();
     await rows.take('repository', changed('archived', { archived: true }));
     expect(rows.repositories.get(7)).toMatchObject({ archived: true, dueAt: null });
@@ -123,7 +123,7 @@ describe('repositories', () => {
     expect(rows.jobs).toEqual([tend('reconcile')]);
   });
 
-  it('private or public: known at once', async () => {
+  it('private or public: recorded at once', async () => {
     const rows = world();
     await rows.take('repository', changed('privatized', { private: true }));
     expect(rows.repositories.get(7)?.isPrivate).toBe(true);
@@ -132,7 +132,7 @@ describe('repositories', () => {
     expect(rows.jobs).toEqual([]);
   });
 
-  it('another default branch: visited; another description: not', async () => {
+  it('another default branch: a visit; another description: nothing', async () => {
     const rows = world();
     await rows.take('repository', changed('edited', {}, { changes: { default_branch: { from: 'old' } } }));
     await rows.take('repository', changed('edited', {}, { changes: { description: { from: 'old' } } }));
@@ -147,7 +147,7 @@ describe('repositories', () => {
 });
 
 describe('checks', () => {
-  it('asked for again: a visit', async () => {
+  it('requested again: a visit', async () => {
     const rows = world();
     await rows.take('check_run', { action: 'rerequested', check_run: { id: 1 }, ...place });
     await rows.take('check_suite', { action: 'rerequested', check_suite: { id: 1 }, ...place });

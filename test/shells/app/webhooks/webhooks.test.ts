@@ -1,4 +1,4 @@
-/** What each event of GitHub's becomes: rows and jobs, and nothing for what does not concern a list. */
+/** What each event of GitHub becomes: rows and jobs, or nothing when it does not concern a list. */
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { eventNames } from '../../../../src/shells/app/webhooks/intake.ts';
@@ -22,7 +22,7 @@ describe('installations', () => {
     expect(rows.sent).toEqual([{ kind: 'tend', job, priority: 20 }]);
   });
 
-  it('a new one with many repositories, or without their names, is asked for them', async () => {
+  it('a new one with many repositories, or without their names, is synced', async () => {
     const many = Array.from({ length: 21 }, (_, n) => ({
       id: n + 8,
       full_name: `acme/r${n}`,
@@ -35,13 +35,13 @@ describe('installations', () => {
     }
   });
 
-  it('one of an enterprise is known by its slug', async () => {
+  it('one of an enterprise gets its slug as name', async () => {
     const rows = world();
     await rows.take('installation', installed('created', { id: 2, account: { slug: 'big', id: 4 } }));
     expect(rows.installations.get(2)?.account).toBe('big');
   });
 
-  it('suspended, back again, with new rights', async () => {
+  it('one is suspended, comes back, and gets new permissions', async () => {
     const rows = world();
     await rows.take('installation', installed('suspend', { suspended_at: '2026-11-22T11:00:00Z' }));
     expect(rows.installations.get(1)?.suspended).toBe(true);
@@ -52,13 +52,13 @@ describe('installations', () => {
     expect(rows.jobs).toEqual([sync, sync]);
   });
 
-  it('removed: forgotten with its repositories', async () => {
+  it('a removed one is forgotten with its repositories', async () => {
     const rows = world();
     expect(await rows.take('installation', installed('deleted'))).toBe('done');
     expect([rows.installations.size, rows.repositories.size]).toEqual([0, 0]);
   });
 
-  it('repositories given and taken', async () => {
+  it('one gets and loses repositories', async () => {
     const rows = world();
     rows.repositories.set(8, tended(8, 'other/list', 2));
     const changed = (action: string, ids: readonly number[]) => ({
@@ -70,7 +70,7 @@ describe('installations', () => {
     });
     await rows.take('installation_repositories', changed('added', []));
     expect(rows.jobs).toEqual([sync]);
-    // 8 was transferred, and its new installation told us first.
+    // 8 was transferred, and the event of its new installation came first.
     await rows.take('installation_repositories', changed('removed', [7, 8, 9]));
     expect([...rows.repositories.keys()]).toEqual([8]);
   });
@@ -80,9 +80,9 @@ describe('pushes', () => {
   const commit = (extra: object) => ({ added: [], modified: [], removed: [], ...extra });
 
   it.each([
-    ['a list that was seen', pushPayload(['docs/tools.md']), 'push'],
+    ['a known list', pushPayload(['docs/tools.md']), 'push'],
     ['a README', pushPayload(['readme.md']), 'push'],
-    ['a list taken away', pushPayload([], { commits: [commit({ removed: ['docs/tools.md'] })] }), 'push'],
+    ['a removed list', pushPayload([], { commits: [commit({ removed: ['docs/tools.md'] })] }), 'push'],
     ['a new document', pushPayload([], { commits: [commit({ added: ['docs/new.md'] })] }), 'push'],
     ['the configuration', pushPayload(['src/a.ts', '.github/firekeeper.yml', 'README.md']), 'config'],
     ['a forced one', pushPayload(['src/a.ts'], { forced: true }), 'push'],
@@ -113,14 +113,14 @@ describe('pushes', () => {
     expect(rows.jobs).toEqual([]);
   });
 
-  it('any document counts until a list was seen', async () => {
+  it('every document counts until a list was seen', async () => {
     const rows = world();
     rows.lists.clear();
     expect(await rows.take('push', pushPayload(['docs/guide.md']))).toBe('done');
     expect(await rows.take('push', pushPayload(['src/a.ts']))).toBe('idle');
   });
 
-  it('of a repository we do not know: its installation is asked for', async () => {
+  it('to an unknown repository sync its installation', async () => {
     const rows = world();
     rows.repositories.clear();
     rows.installations.clear();
@@ -131,14 +131,14 @@ describe('pushes', () => {
   });
 });
 
-describe('all of them', () => {
-  it('are those that the manifest subscribes to, or GitHub sends unasked', () => {
+describe('all events', () => {
+  it('are those that the manifest subscribes to, and those that GitHub always sends', () => {
     const { default_events } = parse(read('app.yml')) as { default_events: string[] };
     const unasked = ['installation', 'installation_repositories', 'ping'];
     expect([...default_events, ...unasked].sort()).toEqual([...eventNames].sort());
   });
 
-  it('a duplicate is nothing, and one that failed may come again', async () => {
+  it('are ignored the second time, unless the first time failed', async () => {
     const rows = world();
     rows.failing = true;
     await expect(rows.take('push', pushPayload(['README.md']), 'x')).rejects.toThrow('connection refused');
@@ -148,7 +148,7 @@ describe('all of them', () => {
     expect(rows.jobs).toHaveLength(1);
   });
 
-  it('payloads that are not as they should be are one line each', async () => {
+  it('with a wrong payload give one line each', async () => {
     const rows = world();
     const odd = [
       {},
@@ -165,7 +165,7 @@ describe('all of them', () => {
     expect(rows.lines).toHaveLength((eventNames.length - 1) * odd.length);
   });
 
-  it('events and actions that are not ours are nothing', async () => {
+  it('and actions that are unknown are ignored', async () => {
     const rows = world();
     expect(await rows.take('watch', { action: 'started', ...place })).toBe('unknown');
     expect(await rows.take('constructor', {})).toBe('unknown');
@@ -182,7 +182,7 @@ describe('all of them', () => {
     expect(rows.lines.map((line) => JSON.parse(line).level)).toEqual(['debug', 'debug']);
   });
 
-  it('what is gone is forgotten and what is private hidden, for everybody and with the kill switch', async () => {
+  it('about removed and private repositories are obeyed for all accounts, even while the App is switched off', async () => {
     for (const env of [{ FIREKEEPER_BLOCK: 'acme' }, { FIREKEEPER_OFF: '1' }]) {
       const rows = world(env);
       const hidden = {

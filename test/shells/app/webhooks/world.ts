@@ -1,4 +1,4 @@
-/** The intake over rows in memory, and the payloads that its tests share. */
+/** The intake of webhooks with rows in memory, and payloads for its tests. */
 import { createIntake, type Outcome } from '../../../../src/shells/app/webhooks/intake.ts';
 import type { Environment } from '../../../../src/shells/app/settings-values.ts';
 import {
