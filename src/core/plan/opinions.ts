@@ -1,6 +1,6 @@
 /**
  * Lists whose numbers are opinions: `⭐ 8` of ten, `⭐ 87` of a hundred. Beside each other they look like star counts, but
- * they have nothing to do with the facts. `holding.ts` asks once for each list. Pure: numbers only.
+ * they have nothing to do with the facts. `holding.ts` asks once for each list. Pure: numbers only (rule EV-28).
  */
 import { ratio } from './ratio.ts';
 

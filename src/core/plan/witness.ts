@@ -52,7 +52,7 @@ const leastSpread = 0.05;
 /**
  * A list is fresh if the median of its numbers is this near to the facts, and so are four in five of them. No list of the
  * corpus is after a year. A number is then far off beyond `least`, or this many times what four in five keep; small
- * numbers move more in a short time (`perRoot`).
+ * numbers move more in a short time (`perRoot`). Rule EV-28.
  */
 const fresh = { counts: 20, median: 0.02, most: 0.03, least: 0.12, times: 5, perRoot: 1.5 };
 /**
