@@ -21,6 +21,8 @@ export interface Bracket {
 export interface Histories {
   /** Null if there is no reading within half a year of the time. */
   around(key: string, at: number, without: string): Bracket | null;
+  /** The true count at a time, between two readings; null if nothing within half a year tells it. */
+  at(key: string, at: number, without: string): number | null;
   /** What a run a year later finds, and whether the history of the repository itself says so. */
   yearLater(
     key: string,
@@ -53,6 +55,11 @@ export function readHistories(corpus: string): Histories {
   const proportions = forkProportions(corpus);
   return {
     around: (key, at, without) => bracketAt(readingsOf(key, without), at),
+    at(key, at, without) {
+      const readings = readingsOf(key, without);
+      const around = bracketAt(readings, at);
+      return around === null ? null : (starsAt(readings, at) ?? (around.low + around.high) / 2);
+    },
     yearLater(key, at, shown, without) {
       const own = growthOf(readingsOf(key, without), at);
       const growth = own ?? lent[Math.floor(chance('growth', key) * lent.length)] ?? 1;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Observation, Snapshot } from '../../../src/core/facts/observation.ts';
 import type { Entry, List, Marker } from '../../../src/core/list/list.ts';
 import { readList } from '../../../src/core/tend.ts';
-import { rowsOf } from '../year/world.ts';
+import { chance, rowsOf } from '../year/world.ts';
 import type { Histories } from './histories.ts';
 
 /** Minimum number of counts with which a list shows how its own counts compare with the facts. */
@@ -52,6 +52,44 @@ export function isLarge(counts: readonly ShownCount[]): boolean {
 }
 
 /**
+ * Facts about everything in the list at its own date. Where no history tells a count, the list's own figures say how far
+ * it was from the facts: one of the differences between its known counts and theirs, drawn for each repository.
+ */
+export function sameDate({ list, file, at, own }: DatedList, histories: Histories): Snapshot {
+  const counts = countsOf({ list });
+  const known = counts.flatMap(({ marker, value }) => {
+    const stars = histories.at(marker.subject.key, at, own);
+    return stars === null ? [] : [(stars + 20) / (value + 20)];
+  });
+  const snapshot = new Map<string, Observation>();
+  const add = (key: string, shown: number | null) => {
+    if (snapshot.has(key)) return;
+    const drawn = known.length < 5 ? 1 : (known[Math.floor(chance('same', file, key) * known.length)] ?? 1);
+    const told = histories.at(key, at, own) ?? (shown === null ? 100 : (shown + 20) * drawn - 20);
+    const stars = Math.max(0, Math.round(told));
+    snapshot.set(key, observed(key, stars, histories, at));
+  };
+  for (const { marker, value } of counts) add(marker.subject.key, value);
+  for (const key of linkedIn(list)) add(key, null);
+  return snapshot;
+}
+
+function observed(key: string, stars: number, histories: Histories, at: number): Observation {
+  const forks = histories.forks(key, stars);
+  const observedAt = new Date(at).toISOString();
+  return { kind: 'repository', key, source: 'corpus', observedAt, fate: 'ok', stars, forks };
+}
+
+/** The repositories that the entries of a list name. */
+function linkedIn(list: List): readonly string[] {
+  return list.entries.flatMap(({ subject, links }) =>
+    [subject, ...links.map((link) => link.subject)].flatMap((one) =>
+      one?.kind === 'repository' ? [one.key] : [],
+    ),
+  );
+}
+
+/**
  * Facts about everything in the list, as a run finds them a year later. `known` contains those whose own history says
  * so.
  */
@@ -65,17 +103,9 @@ export function yearLater(
     if (snapshot.has(key)) return;
     const later = histories.yearLater(key, at, shown, own);
     if (later.own) known.add(key);
-    const { stars } = later;
-    const forks = histories.forks(key, stars);
-    const observedAt = new Date(at).toISOString();
-    snapshot.set(key, { kind: 'repository', key, source: 'corpus', observedAt, fate: 'ok', stars, forks });
+    snapshot.set(key, observed(key, later.stars, histories, at));
   };
   for (const { marker, value } of countsOf({ list })) add(marker.subject.key, value);
-  for (const { subject, links } of list.entries) {
-    for (const one of [subject, ...links.map((link) => link.subject)]) {
-      const around = one?.kind === 'repository' ? histories.around(one.key, at, own) : null;
-      if (one?.kind === 'repository') add(one.key, around?.high ?? 100);
-    }
-  }
+  for (const key of linkedIn(list)) add(key, histories.around(key, at, own)?.high ?? 100);
   return { snapshot, known };
 }

@@ -38,8 +38,12 @@ export const plantKinds = [
 export const goalKinds: readonly string[] = plantKinds.slice(0, 3);
 export type PlantKind = (typeof plantKinds)[number];
 
+/** The facts of which run: one at the list's own date, or one a year later. */
+export type Run = 'same date' | 'year later';
+
 export interface Planted {
   readonly kind: PlantKind;
+  readonly run: Run;
   readonly file: string;
   readonly line: number;
   readonly planted: number;
@@ -51,23 +55,26 @@ export interface Planted {
   readonly isLikeOthers: boolean;
 }
 
-/** Plants in one list, and returns what a run a year later does. */
-export function plantIn(dated: DatedList, snapshot: Snapshot, histories: Histories): readonly Planted[] {
+/** Plants in one list, and returns what each run does with it. */
+export function plantIn(
+  dated: DatedList,
+  runs: Readonly<Record<Run, Snapshot>>,
+  histories: Histories,
+): readonly Planted[] {
   const counts = countsOf(dated);
   const { most, least, bytes } = plantsPerKind;
   const wanted = Math.max(least, Math.min(most, Math.floor(bytes / dated.list.text.length)));
   const step = Math.max(1, Math.floor(counts.length / wanted));
-  const pace = paceOf(
-    counts.flatMap(({ marker, value }) => {
-      const fact = snapshot.get(marker.subject.key);
-      return fact?.kind === 'repository' ? [ratio(value, fact.stars ?? value)] : [];
-    }),
-  );
+  const known = (Object.keys(runs) as Run[]).map((run) => ({
+    run,
+    snapshot: runs[run],
+    pace: paceIn(counts, runs[run]),
+  }));
   return plantKinds.flatMap((kind, shift) =>
     counts.flatMap((count, at) => {
       if ((at + shift) % step !== 0) return [];
       const planted = numberOf(kind, dated, counts, at, histories);
-      return plantOne(dated, snapshot, count, kind, planted, pace) ?? [];
+      return plantOne(dated, known, count, kind, planted);
     }),
   );
 }
@@ -97,34 +104,46 @@ function numberOf(
   }
 }
 
+interface KnownRun {
+  readonly run: Run;
+  readonly snapshot: Snapshot;
+  readonly pace: ListPace;
+}
+
+function paceIn(counts: readonly ShownCount[], snapshot: Snapshot): ListPace {
+  return paceOf(
+    counts.flatMap(({ marker, value }) => {
+      const fact = snapshot.get(marker.subject.key);
+      return fact?.kind === 'repository' ? [ratio(value, fact.stars ?? value)] : [];
+    }),
+  );
+}
+
 function plantOne(
   { list, file }: DatedList,
-  snapshot: Snapshot,
+  runs: readonly KnownRun[],
   { marker, entry }: ShownCount,
   kind: PlantKind,
   planted: number,
-  pace: ListPace,
-): Planted | null {
-  const fact = snapshot.get(marker.subject.key);
+): readonly Planted[] {
   const format = list.notations[marker.notation]?.format;
-  if (fact?.kind !== 'repository' || fact.stars === undefined || format === undefined) return null;
-  const text = spelled(kind, planted, format);
-  if (text === marker.text) return null;
-  const changed = list.text.slice(0, marker.start) + text + list.text.slice(marker.end);
-  const plan = makePlan(
-    readList(encode(changed), []),
-    snapshot,
-    { ...defaultPolicy, order: 'keep' },
-    renderer,
-    fact.observedAt,
-  );
-  const written = plan.changes.some(
-    (change) => change.kind === 'stars' && change.marker?.start === marker.start && change.fromText === text,
-  );
-  const off = ratio(planted, fact.stars);
-  const near = Math.abs(off) < Math.log(couldBeOld);
-  const isLikeOthers = Math.abs(off - pace.median) <= pace.spread;
-  return { kind, file, line: entry.line, planted, fact: fact.stars, written, couldBeOld: near, isLikeOthers };
+  const text = format === undefined ? marker.text : spelled(kind, planted, format);
+  if (text === marker.text) return [];
+  const changed = readList(encode(list.text.slice(0, marker.start) + text + list.text.slice(marker.end)), []);
+  return runs.flatMap(({ run, snapshot, pace }) => {
+    const fact = snapshot.get(marker.subject.key);
+    if (fact?.kind !== 'repository' || fact.stars === undefined) return [];
+    const plan = makePlan(changed, snapshot, { ...defaultPolicy, order: 'keep' }, renderer, fact.observedAt);
+    const written = plan.changes.some(
+      (change) =>
+        change.kind === 'stars' && change.marker?.start === marker.start && change.fromText === text,
+    );
+    const off = ratio(planted, fact.stars);
+    const near = Math.abs(off) < Math.log(couldBeOld);
+    const isLikeOthers = Math.abs(off - pace.median) <= pace.spread;
+    const { line } = entry;
+    return [{ kind, run, file, line, planted, fact: fact.stars, written, couldBeOld: near, isLikeOthers }];
+  });
 }
 
 /** Versions, years and prices have plain digits, whatever the counts of the list look like. */

@@ -14,6 +14,7 @@ import { policiesOf } from './exceptions.ts';
 import type { Policy } from './policy.ts';
 import { ratio } from './ratio.ts';
 import type { Renderer } from './types.ts';
+import { areOpinions } from './opinions.ts';
 import { misplacedIn } from './misplaced.ts';
 import { type Compared, type FactsVerdict, isCompared, paceOf, witness } from './witness.ts';
 
@@ -24,6 +25,8 @@ interface Count {
   readonly drift: Drift;
   readonly one: Compared;
 }
+
+const outlier = { state: 'held', code: 'outlier' } as const;
 
 /** Judges all counts of one list by the pace of the whole list. */
 export function factsWitness(
@@ -41,17 +44,20 @@ export function factsWitness(
     isOwn: subject.key === entry.subject.key,
     fact: observed,
   }));
+  const facts = counts.map(({ one }) => one.observed);
   const isUnlike = unlikeOthers(counts);
   const places = policiesOf(policy, list);
   const isByStars = (section: number) => places.section(section).order !== 'name';
   const judged = (some: readonly number[], values: readonly number[]) => {
     const apart = contradicted(counts, values);
     const isMisplaced = misplacedIn(seats, values, isByStars);
+    const opinions = areOpinions(values, facts);
     const pace = paceOf(
       counts.flatMap(({ one }, at) => (apart.has(at) ? [] : [ratio(values[at] ?? 0, one.observed)])),
     );
     return some.flatMap((at) => {
       const { drift, one } = counts[at] as Count;
+      if (opinions) return [{ at, marker: one.marker, verdict: outlier }];
       const against = { list: () => apart.has(at) || isUnlike(one), order: () => isMisplaced(at) };
       const verdict = witness(drift, nearestTold(one), snapshot, pace, roundedTo(list, one), against);
       return verdict.state === 'believed' ? [] : [{ at, marker: one.marker, verdict }];
