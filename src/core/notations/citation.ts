@@ -7,7 +7,17 @@ import { citationWord } from '../numbers/plural.ts';
 import { columnsOf } from '../scene/headers.ts';
 import { cellsUnder, indexBefore, type Scene } from '../scene/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
-import { beforeLabel, candidateOf, count, endsField, gap, matchesBeside, startsField } from './patterns.ts';
+import {
+  beforeLabel,
+  candidateOf,
+  count,
+  endsField,
+  gap,
+  matchesBeside,
+  type Piece,
+  piecesWith,
+  startsField,
+} from './patterns.ts';
 import { picturesOf, saidInAlt } from '../scene/alt-text.ts';
 import { byStart } from '../text/span.ts';
 import { once, wordClass } from '../text/letters.ts';
@@ -46,13 +56,15 @@ export const citation: NotationFinder = {
   kind: 'citations',
   example: '- [A paper](https://arxiv.org/abs/2107.09293) (59 citations) - what it says',
   find(scene) {
-    return [...beforeWords(scene), ...behindWords(scene), ...columns(scene), ...badges(scene)].sort(byStart);
+    const pieces = piecesWith(scene.mask, anyWord);
+    const beside = [...beforeWords(scene, pieces), ...behindWords(scene, pieces)];
+    return [...beside, ...columns(scene), ...badges(scene)].sort(byStart);
   },
 };
 
 /** The word is part of the marker's sign: one citation, two citations. */
-function beforeWords({ mask }: Scene): readonly Candidate[] {
-  return matchesBeside(mask, anyWord, numberFirst).flatMap((match) => {
+function beforeWords({ mask }: Scene, pieces: readonly Piece[]): readonly Candidate[] {
+  return matchesBeside(mask, pieces, numberFirst).flatMap((match) => {
     const [all, text = '', word = ''] = match;
     const end = match.index + all.length;
     if (!startsField(mask, match.index) || !endsField(mask, end)) return [];
@@ -61,8 +73,8 @@ function beforeWords({ mask }: Scene): readonly Candidate[] {
   });
 }
 
-function behindWords({ mask, text: source }: Scene): readonly Candidate[] {
-  return matchesBeside(mask, anyWord, wordFirst).flatMap((match) => {
+function behindWords({ mask, text: source }: Scene, pieces: readonly Piece[]): readonly Candidate[] {
+  return matchesBeside(mask, pieces, wordFirst).flatMap((match) => {
     const [all, lead = '', joint = '', text = ''] = match;
     const start = match.index + lead.length + joint.length;
     const end = match.index + all.length;
@@ -100,7 +112,7 @@ function plainHeader(title: string): string {
 }
 
 function badges(scene: Scene): readonly Candidate[] {
-  const drawn = matchesBeside(scene.text, drawing, badge);
+  const drawn = matchesBeside(scene.text, piecesWith(scene.text, drawing), badge);
   if (drawn.length === 0) return [];
   // Only where an image is shown, not in code or comments.
   const pictures = picturesOf(scene);

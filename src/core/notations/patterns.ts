@@ -41,7 +41,7 @@ const wordEnd = new RegExp(String.raw`[${letterClass}][\u0000*_]*[ \t\u00a0]+\u0
 const tail = 24;
 
 /** A part of a line between hard separators. */
-interface Piece {
+export interface Piece {
   readonly text: string;
   readonly start: number;
 }
@@ -77,14 +77,16 @@ function isEdge(code: number): boolean {
 }
 
 /**
- * All matches of a pattern that contains one of the words. Tries it only on pieces of lines with such a word, because
- * trying it at every number of a list takes several times as long as a search for words. `index` counts from the start
- * of `text`, and the groups are as they are there.
- * @param word in lower case, with the flag `g`
+ * All matches of a pattern in pieces of a text that hold a word of it: trying it at every number of a list takes several
+ * times as long as a search for words. `index` counts from the start of `text`, and the groups are as they are there.
  * @param pattern in lower case, with the flags `dgu`
  */
-export function matchesBeside(text: string, word: RegExp, pattern: RegExp): readonly RegExpExecArray[] {
-  return piecesWith(text, word).flatMap((piece) =>
+export function matchesBeside(
+  text: string,
+  pieces: readonly Piece[],
+  pattern: RegExp,
+): readonly RegExpExecArray[] {
+  return pieces.flatMap((piece) =>
     allMatches(piece.text, pattern).map((match) => {
       match.indices?.forEach((span, group) => {
         if (span !== undefined) match[group] = text.slice(piece.start + span[0], piece.start + span[1]);

@@ -1,7 +1,7 @@
 /** A drawn badge with the number in its address: `![](https://img.shields.io/badge/stars-1.2k-blue)`. */
 import { numberPattern } from '../numbers/format.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
-import { matchesBeside, starCandidate } from './patterns.ts';
+import { matchesBeside, piecesWith, starCandidate } from './patterns.ts';
 import { picturesOf, saidInAlt } from '../scene/alt-text.ts';
 
 const name = 'star-badge';
@@ -22,7 +22,7 @@ export const starBadge: NotationFinder = {
     '- [name](https://github.com/owner/name) ![](https://img.shields.io/badge/stars-1234-blue) - what it does',
   find(scene) {
     const found: Candidate[] = [];
-    const drawn = matchesBeside(scene.text, drawing, badge);
+    const drawn = matchesBeside(scene.text, piecesWith(scene.text, drawing), badge);
     const pictures = drawn.length === 0 ? [] : picturesOf(scene);
     for (const match of drawn) {
       const text = match[1] as string;

@@ -8,6 +8,7 @@ import {
   endsField,
   gap,
   matchesBeside,
+  piecesWith,
   starCandidate,
   startsField,
   starCountWord,
@@ -36,8 +37,9 @@ export const starWord: NotationFinder = {
   find(scene) {
     const found: (Candidate | null)[] = [];
     const owners = new Map(ownedNumbers(scene).map((owned) => [owned.number.start, owned]));
-    for (const match of matchesBeside(scene.mask, anyWord, numberFirst)) found.push(beforeWord(scene, match));
-    for (const match of matchesBeside(scene.mask, anyWord, wordFirst))
+    const pieces = piecesWith(scene.mask, anyWord);
+    for (const match of matchesBeside(scene.mask, pieces, numberFirst)) found.push(beforeWord(scene, match));
+    for (const match of matchesBeside(scene.mask, pieces, wordFirst))
       found.push(behindWord(scene.mask, match, owners));
     return found
       .flatMap((one) => (one === null ? [] : (ownedBy(one, owners.get(one.start)) ?? [])))

@@ -51,9 +51,10 @@ function isTitle({ units, mask }: Scene, { start, end, glyphSpan, number }: Cand
 
 /** The scene as number patterns read it: all digits in ASCII, all offsets unchanged. */
 export function withPlainDigits(scene: Scene): Scene {
+  const known = folded.get(scene);
+  if (known !== undefined) return known;
   const mask = foldDigits(scene.mask);
-  if (mask === scene.mask) return scene;
-  const plain = folded.get(scene) ?? { ...scene, mask };
+  const plain = mask === scene.mask ? scene : { ...scene, mask };
   folded.set(scene, plain);
   return plain;
 }

@@ -9,6 +9,7 @@ import {
   figureWord,
   gap,
   matchesBeside,
+  piecesWith,
   starSigns,
   starWord,
 } from '../notations/patterns.ts';
@@ -43,7 +44,7 @@ interface Unseen extends Span {
 }
 
 interface Form {
-  /** Every match contains this word, and a search for it is faster than the pattern. */
+  /** Every match contains this word. */
   readonly word: RegExp;
   readonly pattern: RegExp;
   /** Whether the number comes before the word. */
@@ -115,6 +116,9 @@ const forms: readonly Form[] = [
   },
 ];
 
+/** Every form has one of these: one search of the list is enough for all forms. */
+const anySign = new RegExp(`${sign}|${words}|starred`, 'g');
+
 /** `1204 (+12)`, `433, 31`: the first number in a cell under a header for stars. */
 const firstInCell = new RegExp(
   String.raw`^[\s\u0000\u0001|~≈]*(${numberPattern})(?![${wordClass}]|(?:${gap})*[${letterClass}])`,
@@ -150,8 +154,13 @@ export function unseenNumbers(scene: Scene, taken: readonly Span[]): readonly Un
     if (sign === null || sign.kind === 'word' || blank.test(number.text)) continue;
     if (sign.text !== '' || isOfWords(number.text)) known.add(number.end);
   }
+  const pieces = piecesWith(scene.mask, anySign);
   const found = forms.flatMap(({ word, pattern, numberFirst }) =>
-    matchesBeside(scene.mask, word, pattern).map((match) => {
+    matchesBeside(
+      scene.mask,
+      pieces.filter(({ text }) => text.search(word) >= 0),
+      pattern,
+    ).map((match) => {
       const whole = match[1] as string;
       // Of two numbers with a space between them, takes the one next to the word.
       const parts = readNumber(whole) === null ? whole.split(blank) : [whole];

@@ -52,6 +52,8 @@ function namedColumn(scene: Scene, table: Table): number {
 /** A repository that a cell names only in text, as a link without an address. */
 function nameIn(scene: Scene, cell: Span): Link | null {
   const mask = scene.mask.slice(cell.start, cell.end);
+  // Most cells are prose, and cleaning all of it takes as long as finding the links.
+  if (!mask.includes('/')) return null;
   const name = seenIn(mask)
     .replace(/^\||\|$/g, '')
     .trim();

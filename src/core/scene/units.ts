@@ -106,8 +106,8 @@ function visitTable(walk: Walk, node: Node): void {
     const unit = addUnit(walk, 'row', { start, end: row.end }, start, null, table, cells);
     for (const cell of row.children) visitInline(walk, cell, unit);
     walk.open = null;
-    const texts = row.children.map((cell) => cellText(walk, cell));
-    if (unit.links.length === 0 && isHeader(texts, known)) {
+    const texts = unit.links.length === 0 ? row.children.map((cell) => cellText(walk, cell)) : [];
+    if (isHeader(texts, known)) {
       table.headers = texts;
       known = wordsOf(texts);
     } else {

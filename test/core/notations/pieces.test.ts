@@ -16,7 +16,7 @@ test('pieces are in lower case, end at line ends and hard separators, and each c
 
 test('the offsets of matches count from the start of the text', () => {
   const text = '1 first\n2 stars\n3 more\n4 stars 5 stars';
-  const found = matchesBeside(text, star, /(\d) \w+/g);
+  const found = matchesBeside(text, piecesWith(text, star), /(\d) \w+/g);
   expect(found.map((match) => [match[1], match.index])).toEqual([
     ['2', 8],
     ['4', 23],
@@ -26,7 +26,7 @@ test('the offsets of matches count from the start of the text', () => {
 
 test('finds in lower case, with the letters and offsets of the text', () => {
   const text = 'İ 1.2K STARS';
-  const [found] = matchesBeside(text, star, /(\S+k) (stars)(x)?/dgu);
+  const [found] = matchesBeside(text, piecesWith(text, star), /(\S+k) (stars)(x)?/dgu);
   expect([...(found ?? [])]).toEqual(['1.2K STARS', '1.2K', 'STARS', undefined]);
   expect(found?.index).toBe(2);
 });
