@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type PapersStandin, startPapersStandin } from '../../standin/papers/server.ts';
 import { type Standin, startStandin } from '../../standin/server.ts';
@@ -36,7 +37,12 @@ function put(name: string, text: string): void {
   writeFileSync(join(folder, name), text);
 }
 
-function run(words: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+/** arXiv allows one request every three seconds, and a program knows nothing of the one before it. */
+const apart = 3_100;
+let lastEnd = 0;
+
+async function run(words: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+  await setTimeout(Math.max(0, lastEnd + apart - Date.now()));
   const { s2, openalex, crossref, opencitations, arxiv } = papers.urls;
   const services = {
     S2_API_URL: s2,
@@ -46,7 +52,9 @@ function run(words: readonly string[], env: Readonly<Record<string, string>> = {
     ARXIV_API_URL: arxiv,
   };
   const own = { GITHUB_TOKEN: token, GITHUB_API_URL: github.url, ...services };
-  return start(['candidates', ...words], { cwd: folder, env: { ...own, ...env } });
+  const ended = await start(['candidates', ...words], { cwd: folder, env: { ...own, ...env } });
+  lastEnd = Date.now();
+  return ended;
 }
 
 interface Told {

@@ -38,23 +38,12 @@ export interface ListPace {
   readonly spread: number;
   /** The number of counts that were compared. */
   readonly counts: number;
-  /**
-   * In a list that was written just now, the logarithm beyond which a number is not one of them; otherwise null. Months
-   * of growth, which explain much elsewhere, have not passed there.
-   */
-  readonly fresh: number | null;
 }
 
 /** The pace of a list of which too little is known, and the least spread: no two lists are read on the same day. */
-const usual: Pick<ListPace, 'median' | 'spread'> = { median: 0.08, spread: 0.4 };
+const usual: Omit<ListPace, 'counts'> = { median: 0.08, spread: 0.4 };
 const usualWeight = 8;
 const leastSpread = 0.05;
-/**
- * A list is fresh if the median of its numbers is this near to the facts, and so are four in five of them. No list of the
- * corpus is after a year. A number is then far off beyond `least`, or this many times what four in five keep; small
- * numbers move more in a short time (`perRoot`). Rule EV-28.
- */
-const fresh = { counts: 20, median: 0.02, most: 0.03, least: 0.12, times: 5, perRoot: 1.5 };
 /**
  * A count is far off when it is beyond these logarithms and this many spreads. Repositories seldom lose stars and often
  * gain them, and large ones gain more than small ones (`perSize` for each e-fold).
@@ -95,15 +84,7 @@ export function paceOf(ratios: readonly number[]): ListPace {
     median: weight * median + (1 - weight) * usual.median,
     spread: Math.max(leastSpread, weight * spread + (1 - weight) * usual.spread),
     counts: ratios.length,
-    fresh: freshLimit(ratios, median),
   };
-}
-
-function freshLimit(ratios: readonly number[], median: number): number | null {
-  if (ratios.length < fresh.counts || Math.abs(median) > fresh.median) return null;
-  const sizes = ratios.map(Math.abs).sort((a, b) => a - b);
-  const most = sizes[Math.floor(sizes.length * 0.8)] ?? 0;
-  return most > fresh.most ? null : Math.max(fresh.least, fresh.times * most);
 }
 
 function medianOf(values: readonly number[]): number {
@@ -139,7 +120,6 @@ export function witness(
   if (isOdd && against.order()) return { state: 'held', code: 'misplaced' };
   const isHeld =
     isFar(shown, off, pace) ||
-    isStale(shown, off, pace) ||
     (isYear(marker.text) && isBeyond(yearly, off, pace)) ||
     (isOdd && against.list());
   return isHeld ? { state: 'held', code: 'outlier' } : believed;
@@ -171,11 +151,6 @@ function isFar(shown: number, off: number, pace: ListPace): boolean {
   const { least, perSize, spreads } = off > 0 ? risen : fallen;
   const short = off > 0 ? (discovered.rise * discovered.half) / (pace.counts + discovered.half) : 0;
   return isBeyond({ least: Math.max(short, least + perSize * sizeOf(shown)), spreads }, off, pace);
-}
-
-/** Whether a number is too far from its fact for a list that was written just now. */
-function isStale(shown: number, off: number, { fresh: limit }: ListPace): boolean {
-  return limit !== null && Math.abs(off) > limit + fresh.perRoot / Math.sqrt(shown + 20);
 }
 
 function isBeyond(
