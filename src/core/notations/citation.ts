@@ -14,7 +14,7 @@ import {
   endsField,
   gap,
   matchesBeside,
-  type Piece,
+  type WordPiece,
   piecesWith,
   startsField,
 } from './patterns.ts';
@@ -63,7 +63,7 @@ export const citation: NotationFinder = {
 };
 
 /** The word is part of the marker's sign: one citation, two citations. */
-function beforeWords({ mask }: Scene, pieces: readonly Piece[]): readonly Candidate[] {
+function beforeWords({ mask }: Scene, pieces: readonly WordPiece[]): readonly Candidate[] {
   return matchesBeside(mask, pieces, numberFirst).flatMap((match) => {
     const [all, text = '', word = ''] = match;
     const end = match.index + all.length;
@@ -73,7 +73,7 @@ function beforeWords({ mask }: Scene, pieces: readonly Piece[]): readonly Candid
   });
 }
 
-function behindWords({ mask, text: source }: Scene, pieces: readonly Piece[]): readonly Candidate[] {
+function behindWords({ mask, text: source }: Scene, pieces: readonly WordPiece[]): readonly Candidate[] {
   return matchesBeside(mask, pieces, wordFirst).flatMap((match) => {
     const [all, lead = '', joint = '', text = ''] = match;
     const start = match.index + lead.length + joint.length;

@@ -41,7 +41,7 @@ const wordEnd = new RegExp(String.raw`[${letterClass}][\u0000*_]*[ \t\u00a0]+\u0
 const tail = 24;
 
 /** A part of a line between hard separators. */
-export interface Piece {
+export interface WordPiece {
   readonly text: string;
   readonly start: number;
 }
@@ -57,9 +57,9 @@ function lowerOf(text: string): string {
 }
 
 /** The pieces of a text that contain a word, in order and in lower case. @param word in lower case, with the flag `g` */
-export function piecesWith(original: string, word: RegExp): readonly Piece[] {
+export function piecesWith(original: string, word: RegExp): readonly WordPiece[] {
   const text = lowerOf(original);
-  const pieces: Piece[] = [];
+  const pieces: WordPiece[] = [];
   let done = 0;
   for (const { index } of text.matchAll(word)) {
     if (index < done) continue;
@@ -83,7 +83,7 @@ function isEdge(code: number): boolean {
  */
 export function matchesBeside(
   text: string,
-  pieces: readonly Piece[],
+  pieces: readonly WordPiece[],
   pattern: RegExp,
 ): readonly RegExpExecArray[] {
   return pieces.flatMap((piece) =>
