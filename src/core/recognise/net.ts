@@ -61,7 +61,7 @@ const forms: readonly Form[] = [
   {
     word: anyWord,
     pattern: new RegExp(
-      String.raw`(?<![${wordClass}])(?<!\d[kKmM+]?(?:${gap}){1,4})${once}${words}${once}(?:${gap}|[,:：]){1,4}${count}(?!\d|(?:${gap}){0,3}${once}(?:${figureSigns}|${figureWord}|\p{Extended_Pictographic}))`,
+      String.raw`(?<![${wordClass}])${once}${words}${once}(?:(?:${gap}|[:：]){1,4}|(?<!\d[kKmM+]?(?:${gap}){1,4}${words})(?:${gap}|[,:：]){1,4})${count}(?!\d|(?:${gap}){0,3}${once}(?:${figureSigns}|${figureWord}|\p{Extended_Pictographic}))`,
       'dgu',
     ),
     numberFirst: false,
