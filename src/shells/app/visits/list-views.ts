@@ -37,7 +37,7 @@ function viewOf(
     return {
       line: entry.line,
       title: unescapeText(entry.title),
-      section: list.sections[entry.section]?.title ?? '',
+      section: unescapeText(list.sections[entry.section]?.title ?? ''),
       key: entry.subject.key,
       shown: shownBy(entry),
       observed: countOf(seen),

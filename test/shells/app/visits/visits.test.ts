@@ -176,7 +176,11 @@ describe('what stops a visit', () => {
     if (known === undefined) throw new Error('there is no repository');
     await store.repositories.put({ ...known, fullName: 'maintainer/nothing' }, null);
     await world.visit('push');
-    expect((await world.last()).result).toBe('refused');
+    const { result, line } = await world.last();
+    expect(result).toBe('refused');
+    // The App's words: a maintainer sees no log of a workflow and sets no variables.
+    expect(line).toContain('Look whether the App still has this repository');
+    expect(line).not.toMatch(/workflow|GITHUB_/);
     expect(world.queue.take()).toMatchObject([{ kind: 'sync', job: { installationId } }]);
   });
 
