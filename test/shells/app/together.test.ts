@@ -1,4 +1,5 @@
 /** Calls that are joined: one statement for many, an answer for each, shared failures, and no lost call. */
+import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { together } from '../../../src/shells/app/together.ts';
 
@@ -25,7 +26,7 @@ describe('calls at the same time', () => {
       return items;
     }, 2);
     const first = same(1);
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    while (asked.length === 0) await turn();
     const rest = [2, 3, 4].map(same);
     free();
     expect(await Promise.all([first, ...rest])).toEqual([1, 2, 3, 4]);
