@@ -55,9 +55,9 @@ export type RestReading =
 /** The observation of a repository that was read. */
 export function readable(name: RepositoryName, facts: Facts, observedAt: string): RepositoryObservation {
   const { locked, ...told } = facts;
-  const note = locked === true ? { note: 'locked on GitHub' } : {};
   return {
-    ...toldRepository(name.key, `${name.owner}/${name.name}`, { ...told, ...note }, observedAt),
+    ...toldRepository(name.key, `${name.owner}/${name.name}`, told, observedAt),
+    ...(locked === true ? { reason: 'locked on GitHub' } : {}),
     ...given('committedAt', facts.committedAt),
     ...given('archivedAt', facts.archivedAt),
     ...(saysFinished(facts.description ?? '') ? { finished: true } : {}),
