@@ -26,12 +26,16 @@ describe('reading', () => {
     ['1.5M', 1_500_000],
     ['8.2 k', 8200],
     ['1.125k', 1125],
+    ['2М', 2_000_000],
     ['0', 0],
   ])('%s means %d', (text, value) => expect(readNumber(text)?.value).toBe(value));
 
-  test.each(['1,2', '12,34', '007', '1,234.567.8', 'k', '1.2.3', '12 k8', ''])('%s is no number', (text) => {
-    expect(readNumber(text)).toBeNull();
-  });
+  test.each(['2м', '1,2', '12,34', '007', '1,234.567.8', 'k', '1.2.3', '12 k8', ''])(
+    '%s is no number',
+    (text) => {
+      expect(readNumber(text)).toBeNull();
+    },
+  );
 });
 
 describe('inferring', () => {
