@@ -116,7 +116,18 @@ function addRepository(shelves: Shelves, seed: RepositorySeed): RepositoryRecord
   shelves.names.set(key, id);
   for (const old of seed.renamedFrom ?? []) shelves.oldNames.set(old.toLowerCase(), id);
   own(shelves, owner, id);
+  if (seed.forkOf !== undefined) countFork(shelves, seed.forkOf.fullName);
   return record;
+}
+
+/** GitHub's count of forks is never smaller than the forks that everybody sees. */
+function countFork({ byId, names }: Shelves, parentName: string): void {
+  const parent = byId.get(names.get(parentName.toLowerCase()) ?? 0);
+  if (parent === undefined) return;
+  const seen = [...byId.values()].filter(
+    ({ forkOf }) => forkOf?.fullName.toLowerCase() === parentName.toLowerCase(),
+  );
+  byId.set(parent.id, { ...parent, forks: Math.max(parent.forks ?? 0, seen.length) });
 }
 
 /** Makes the state of a seed in linear time, because some seeds have lists of tens of thousands of repositories. */

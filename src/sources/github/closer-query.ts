@@ -23,17 +23,28 @@ const head = 'defaultBranchRef{name target{...on Commit{committedDate}}}';
 const forks = `forks(first:5,privacy:PUBLIC,orderBy:{field:STARGAZERS,direction:DESC}){nodes{nameWithOwner stargazerCount isArchived isDisabled ${head}}}`;
 const texts = readmes.map((path, at) => `f${at}:object(expression:"HEAD:${path}"){...on Blob{text}}`);
 
+/** A repository to look at, and whether it has forks; without any, none is asked for. */
+export interface Looked {
+  readonly name: RepositoryName;
+  readonly hasForks: boolean;
+}
+
 /** One alias for each repository, in the order of the names. */
-export function closerQuery(names: readonly RepositoryName[]): BatchQuery {
+export function closerQuery(looked: readonly Looked[]): BatchQuery {
+  const names = looked.map(({ name }) => name);
   const declared = names.map((_, at) => `$o${at}:String!,$n${at}:String!`).join(',');
-  const fields = names.map((_, at) => `${aliasOf(at)}:repository(owner:$o${at},name:$n${at}){...closer}`);
-  const fragment = `fragment closer on Repository{${texts.join(' ')} ${head} ${forks}}`;
+  const fields = looked.map(({ hasForks }, at) => {
+    const parts = `...closer${hasForks ? ' ...forked' : ''}`;
+    return `${aliasOf(at)}:repository(owner:$o${at},name:$n${at}){${parts}}`;
+  });
+  const closer = `fragment closer on Repository{${texts.join(' ')} ${head}}`;
+  const forked = looked.some(({ hasForks }) => hasForks) ? ` fragment forked on Repository{${forks}}` : '';
   const variables = names.flatMap(({ owner, name }, at) => [
     [`o${at}`, owner],
     [`n${at}`, name],
   ]);
   return {
-    query: `query(${declared}){${fields.join(' ')}} ${fragment}`,
+    query: `query(${declared}){${fields.join(' ')}} ${closer}${forked}`,
     variables: Object.fromEntries(variables) as Record<string, string>,
   };
 }
@@ -42,7 +53,8 @@ export function closerQuery(names: readonly RepositoryName[]): BatchQuery {
 export function archivedSeen(node: unknown): ArchivedSeen | null {
   const fields = record(node);
   const at = headOf(fields);
-  const { nodes } = record(fields['forks']);
+  // Not asked for if there are none.
+  const nodes = 'forks' in fields ? record(fields['forks'])['nodes'] : [];
   if (at === null || !Array.isArray(nodes)) return null;
   const found = readmes.map((_, index) => record(fields[`f${index}`])['text']);
   const readme = found.find((text) => typeof text === 'string' && text !== '');

@@ -12,7 +12,7 @@ import { readmeSuccessor, type Successor } from '../../core/facts/successor.ts';
 import { partsOf } from '../../core/hosts/index.ts';
 import type { GitHubPatience } from '../../adapters/manners/github-patience.ts';
 import { record } from './classify.ts';
-import { archivedSeen, type ArchivedSeen, closerQuery } from './closer-query.ts';
+import { archivedSeen, type ArchivedSeen, closerQuery, type Looked } from './closer-query.ts';
 import { patienceOf, type SourceContext } from './context.ts';
 import { type RepositoryName, repositoryName } from './names.ts';
 import { aliasOf } from './query.ts';
@@ -58,19 +58,18 @@ async function lookAtArchived(
   looking: Looking,
 ): Promise<readonly Archived[]> {
   const { host } = looking.context.settings;
-  const names = seen.flatMap((one) => {
-    const { key, fullName } = one;
+  const wanted = seen.flatMap(({ key, fullName, forks }): readonly Looked[] => {
     const id = fullName === undefined ? key : `${partsOf(key).host}:${fullName}`;
     const name = repositoryName({ kind: 'repository', id, key }, host.name);
-    return name === undefined ? [] : [name];
+    return name === undefined ? [] : [{ name, hasForks: forks !== 0 }];
   });
   const found: Archived[] = [];
-  for (let at = 0; at < names.length; at += batchSize) {
-    const batch = names.slice(at, at + batchSize);
+  for (let at = 0; at < wanted.length; at += batchSize) {
+    const batch = wanted.slice(at, at + batchSize);
     const { graphql } = looking.context.addresses;
     const answer = await ask(looking, `POST ${graphql}`, { ...closerQuery(batch) });
     const data = record(record(answer?.body)['data']);
-    for (const [index, name] of batch.entries()) {
+    for (const [index, { name }] of batch.entries()) {
       const node = archivedSeen(data[aliasOf(index)]);
       if (node !== null) found.push({ name, seen: node });
     }
