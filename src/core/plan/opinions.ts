@@ -18,17 +18,22 @@ export function areOpinions(shown: readonly number[], facts: readonly number[]):
   if (shown.length < ten.counts || most > hundred.end) return false;
   const offs = shown.map((value, at) => ratio(value, facts[at] ?? value)).sort((a, b) => a - b);
   if ((offs[Math.floor(offs.length / 2)] ?? 0) < apart) return false;
-  return most <= ten.end || (shown.length >= hundred.counts && orderOf(shown, facts) < leastOrder);
+  if (most <= ten.end) return true;
+  const order = orderOf(shown, facts);
+  return shown.length >= hundred.counts && order !== null && order < leastOrder;
 }
 
-/** How much two rows of numbers have the same order: 1 is the same, 0 is none (Spearman's coefficient). */
-function orderOf(one: readonly number[], other: readonly number[]): number {
+/**
+ * How much two rows of numbers have the same order: 1 is the same, 0 is none (Spearman's coefficient). Null if all numbers
+ * of a row are equal, which says nothing of an order.
+ */
+function orderOf(one: readonly number[], other: readonly number[]): number | null {
   const [a, b] = [ranksOf(one), ranksOf(other)];
   const mean = (one.length - 1) / 2;
   const sum = (first: readonly number[], second: readonly number[]) =>
     first.reduce((total, rank, at) => total + (rank - mean) * ((second[at] ?? mean) - mean), 0);
   const spread = Math.sqrt(sum(a, a) * sum(b, b));
-  return spread === 0 ? 0 : sum(a, b) / spread;
+  return spread === 0 ? null : sum(a, b) / spread;
 }
 
 /** The rank of each number; equal numbers share the mean of their ranks. */
