@@ -1,5 +1,6 @@
 /** The App and a closer look: what takes the place of archived repositories, and old addresses that are free, in a whole visit. */
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { startHostStandin } from '../../../standin/hosts/server.ts';
 import type { RepositorySeed } from '../../../standin/seed.ts';
 import type { RunRecord, TendedRepository } from '../../../src/shells/app/store/store.ts';
 import { demoSeed, eventually, openWholeApp, type WholeApp } from '../../support/whole-app.ts';
@@ -53,7 +54,10 @@ async function visits(): Promise<readonly RunRecord[]> {
 }
 
 /** Installs the App on the list, and waits for its first visit. */
-async function visited(more: Partial<RepositorySeed> = {}): Promise<RunRecord> {
+async function visited(
+  more: Partial<RepositorySeed> = {},
+  env: Readonly<Record<string, string>> = {},
+): Promise<RunRecord> {
   const seed = demoSeed();
   const own = {
     fullName: place,
@@ -64,6 +68,7 @@ async function visited(more: Partial<RepositorySeed> = {}): Promise<RunRecord> {
   };
   world = await openWholeApp({
     seed: { ...seed, repositories: [...(seed.repositories ?? []), ...repositories, own] },
+    env: () => env,
   });
   world.standin.apps.install('firekeeper', 'demo-keeper', ['old-things']);
   return eventually(async () => (await visits())[0], 'the first visit', 90_000);
@@ -104,6 +109,30 @@ describe('a visit of the App', () => {
     await eventually(async () => (await visits()).length > before, 'another visit', 90_000);
     expect(looks().filter((path) => path.includes('/compare/'))).toHaveLength(1);
     for (const one of successors) expect(body()).toMatch(one);
+  });
+
+  it('reads the README of an archived repository on another host', async () => {
+    const files = { 'README.md': '# Old\n\nMoved to https://codeberg.org/heir/tool.\n' };
+    const codeberg = await startHostStandin({
+      kind: 'forgejo',
+      projects: [{ fullName: 'o/old', stars: 50, archived: true, files }],
+    });
+    try {
+      const entry = '- [Berg](https://codeberg.org/o/old) ⭐ 50 - Text.\n';
+      const own = { 'README.md': `${list}${entry}`, '.github/firekeeper.yml': 'lists: [README.md]\n' };
+      await visited({ files: own }, { FORGEJO_API_URL: codeberg.url });
+      expect(body()).toMatch(
+        /its README says "Moved to https:.{1,20}heir\/tool", so heir\/tool may take its place/,
+      );
+      expect(codeberg.requests.map(({ url }) => url.replace('/api/v1/repos/o/old', ''))).toEqual([
+        '',
+        '/contents',
+        '/contents/README.md',
+      ]);
+    } finally {
+      await codeberg.close();
+    }
+    expect(codeberg.violations).toEqual([]);
   });
 
   it('looks closer for a private list too', async () => {
