@@ -3,6 +3,7 @@
  * counts are the base of the guards; a miss is remembered so that the search is not repeated every week. Part of the
  * snapshot; `known-paper.ts` passes it to the sources.
  */
+import type { KeptPublished } from './kept-published.ts';
 import type { PaperObservation } from './observation.ts';
 import type { PaperIds, PaperProof, PaperReason } from '../papers/types.ts';
 
@@ -21,6 +22,8 @@ export interface KeptPaper {
   readonly missed?: PaperReason;
   /** An index marks the work as retracted; the index that counts its citations may not know. */
   readonly retracted?: boolean;
+  /** For a preprint: the published version that was asked for (`kept-published.ts`). */
+  readonly published?: KeptPublished;
   /** ISO time of the first in an unbroken series of runs that found the paper in no list. */
   readonly unnamedSince?: string;
 }
@@ -72,6 +75,7 @@ export function mergePaper(
     ...given('record', seen.recordUrl ?? old?.record),
     ...given('told', told),
     ...given('retracted', (seen.retracted ?? old?.retracted) || undefined),
+    ...given('published', old?.published),
   };
   return old !== undefined && isSame(old, merged) ? old : { ...merged, since: now };
 }

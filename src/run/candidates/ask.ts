@@ -4,6 +4,7 @@
  */
 
 import type { FoundRepository } from '../../core/facts/found.ts';
+import type { PublishedRecord } from '../../core/facts/kept-published.ts';
 import type { Snapshot } from '../../core/facts/observation.ts';
 import { idOf } from '../../core/hosts/index.ts';
 import type { List } from '../../core/list/list.ts';
@@ -16,7 +17,7 @@ import { FirekeeperError } from '../../core/text/errors.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { Publications } from '../../ports/paper-index.ts';
 import type { PaperSearch, RepositoryReader, RepositorySearch } from '../../ports/search.ts';
-import { askPublished } from './published.ts';
+import { askPublished, type KnownPublished } from './published.ts';
 import { askRelated, type RelatedAnswer } from './related.ts';
 
 export interface AskTools {
@@ -29,6 +30,8 @@ export interface AskTools {
 
 export interface Answered {
   readonly found: FoundFor;
+  /** Answers about preprints to keep for later runs, by folded key; null: no index named a published work. */
+  readonly told: ReadonlyMap<string, PublishedRecord | null>;
   /** Services that did not answer. All other services were asked, and their answers are in `found`. */
   readonly failures: readonly FirekeeperError[];
   /** True if a search ended before it was complete. */
@@ -43,6 +46,7 @@ export interface AskSetting {
   readonly listed: ReadonlySet<string>;
   /** Reads the text of another list. */
   readonly read: (text: string) => List;
+  readonly published: KnownPublished;
 }
 
 const perQuestion = 100;
@@ -78,15 +82,16 @@ export async function askFor(
     ? await attempt(() => relatedTo(list, snapshot, repositories.found, tools, setting), nothingRelated)
     : nothingRelated;
   const papers = await attempt(() => askPapers(list, snapshot, tools, setting), []);
-  const { published, failures: silent } = await askPublished(list, tools.publications);
+  const asked = await askPublished(list, tools.publications, setting.published);
   return {
     found: {
       repositories: [...repositories.found, ...related.repositories],
       related: related.related,
       papers,
-      published,
+      published: asked.published,
     },
-    failures: distinct([...failures, ...silent]),
+    told: asked.told,
+    failures: distinct([...failures, ...asked.failures]),
     incomplete: repositories.incomplete || !related.complete,
   };
 }

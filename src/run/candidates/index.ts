@@ -6,6 +6,7 @@
 import type { Config, ListConfig } from '../../core/config/index.ts';
 import { growth } from '../../core/facts/growth.ts';
 import type { Snapshot } from '../../core/facts/observation.ts';
+import { knownPublished, type PublishedRecord } from '../../core/facts/kept-published.ts';
 import { emptySnapshot, type KeptSnapshot } from '../../core/facts/snapshot.ts';
 import { hostOf, idOf, pageOf } from '../../core/hosts/index.ts';
 import { type List, shownStars, type Tier } from '../../core/list/list.ts';
@@ -20,7 +21,7 @@ import { tiersOfList } from '../../core/plan/policy-of.ts';
 import type { FirekeeperError } from '../../core/text/errors.ts';
 import { encode } from '../../core/text/text.ts';
 import type { Middle } from '../tend.ts';
-import { type AskTools, askFor } from './ask.ts';
+import { type Answered, type AskTools, askFor } from './ask.ts';
 
 /** What was found for one list. */
 export interface ListCandidates extends NewcomersOf {
@@ -29,6 +30,8 @@ export interface ListCandidates extends NewcomersOf {
   readonly rule: string;
   readonly minStars: number;
   readonly published: readonly PublishedVersion[];
+  /** Answers about preprints to keep for later runs (`core/facts/kept-published.ts`). */
+  readonly told: ReadonlyMap<string, PublishedRecord | null>;
   /** Services that did not answer. */
   readonly failures: readonly FirekeeperError[];
   readonly incomplete: boolean;
@@ -85,10 +88,11 @@ async function candidatesOf(
   const minStars = setting.minStars ?? leastStars(list, snapshot);
   const listed = listedIn(all, snapshot);
   const read = (text: string) => middle.read(encode(text), [], list.hosts);
-  const gathered =
+  const known = (key: string) => knownPublished(state, key, now);
+  const gathered: Answered =
     'journal' in ask
-      ? await askFor(list, snapshot, ask, { minStars, now, listed: listed.keys, read })
-      : { found: ask, failures: [], incomplete: false };
+      ? await askFor(list, snapshot, ask, { minStars, now, listed: listed.keys, read, published: known })
+      : { found: ask, told: new Map(), failures: [], incomplete: false };
   const { found } = gathered;
   const carried = carriedTopics(snapshot, found.repositories, host);
   const topic = learnTopic(list, carried);

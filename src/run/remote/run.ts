@@ -12,6 +12,7 @@ import { silenceOf } from '../../core/proposal/silence.ts';
 import { restUntil, whyWaiting } from '../../core/proposal/worth.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import { totalGrowth } from '../../core/facts/growth.ts';
+import { withPublished } from '../../core/facts/kept-published.ts';
 import { defaultHosts } from '../../core/hosts/index.ts';
 import type { Head } from '../../ports/list-host.ts';
 import { isBranchEdited, readBranch, readSetBack } from './branch.ts';
@@ -123,6 +124,7 @@ async function proposeLists(run: RunContext, base: Head, early: Answers): Promis
     early,
   );
   let kept = keptAfter(run, judged);
+  const keep = (told: Parameters<typeof withPublished>[1]) => (kept = withPublished(kept, told, now));
   const written = await carryOut(decision, {
     ...nothingTended(run),
     config,
@@ -133,7 +135,7 @@ async function proposeLists(run: RunContext, base: Head, early: Answers): Promis
     growth: totalGrowth(state, tending.observations, now),
     setUp,
     setBack,
-    candidates: candidatesText(told, config, tending, answers.memory.unwanted ?? []),
+    candidates: candidatesText(told, config, tending, answers.memory.unwanted ?? [], keep),
     async remember(commit) {
       const offered = { digest, answered: false, offers: offersOf(plans) };
       kept = { ...kept, proposal: { ...memoryAfter(answers, tending, config), written: commit, offered } };
