@@ -11,9 +11,17 @@ export interface FoundFor {
   readonly papers: readonly CitingOffer[];
   /** By the folded key of the preprint. */
   readonly published: Readonly<Record<string, PublishedRecord>>;
+  /** False if a search ended before it was complete: what is not here may still exist. */
+  readonly complete: boolean;
 }
 
-export const nothingFound: FoundFor = { repositories: [], related: [], papers: [], published: {} };
+export const nothingFound: FoundFor = {
+  repositories: [],
+  related: [],
+  papers: [],
+  published: {},
+  complete: true,
+};
 
 /** Both results together, each repository and paper once. */
 export function joined(one: FoundFor, other: FoundFor): FoundFor {
@@ -27,5 +35,6 @@ export function joined(one: FoundFor, other: FoundFor): FoundFor {
     related: [...related.values()],
     papers: [...papers.values()],
     published: { ...one.published, ...other.published },
+    complete: one.complete && other.complete,
   };
 }

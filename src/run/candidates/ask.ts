@@ -34,8 +34,6 @@ export interface Answered {
   readonly told: ReadonlyMap<string, PublishedRecord | null>;
   /** Services that did not answer. All other services were asked, and their answers are in `found`. */
   readonly failures: readonly FirekeeperError[];
-  /** True if a search ended before it was complete. */
-  readonly incomplete: boolean;
 }
 
 export interface AskSetting {
@@ -89,10 +87,10 @@ export async function askFor(
       related: related.related,
       papers,
       published: asked.published,
+      complete: !repositories.incomplete && related.complete,
     },
     told: asked.told,
     failures: distinct([...failures, ...asked.failures]),
-    incomplete: repositories.incomplete || !related.complete,
   };
 }
 

@@ -92,7 +92,7 @@ async function candidatesOf(
   const gathered: Answered =
     'journal' in ask
       ? await askFor(list, snapshot, ask, { minStars, now, listed: listed.keys, read, published: known })
-      : { found: ask, told: new Map(), failures: [], incomplete: false };
+      : { found: ask, told: new Map(), failures: [] };
   const { found } = gathered;
   const carried = carriedTopics(snapshot, found.repositories, host);
   const topic = learnTopic(list, carried);
@@ -125,6 +125,7 @@ async function candidatesOf(
   return {
     ...newcomers,
     ...gathered,
+    incomplete: !found.complete,
     path,
     topic,
     rule: ruleOf(topic, minStars, staleMonths, named.of),

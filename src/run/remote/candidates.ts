@@ -6,6 +6,7 @@ import type { Config } from '../../core/config/index.ts';
 import { defaultHosts } from '../../core/hosts/index.ts';
 import { declinedFile, declinedKeys } from '../../core/newcomers/declined.ts';
 import { candidatesSection, declinesIn } from '../../core/newcomers/section.ts';
+import { endedEarly } from '../../core/newcomers/words.ts';
 import { decode } from '../../core/text/text.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import { findCandidates, type ListCandidates } from '../candidates/index.ts';
@@ -54,10 +55,10 @@ export function candidatesText(
     for (const { told } of made) keep(told);
     for (const { path, failures } of made)
       for (const { message } of failures) journal.warn(`${path}: candidates: ${message}`);
-    const sections = made.map(({ failures, ...one }) => ({
+    const sections = made.map(({ failures, incomplete, ...one }) => ({
       ...one,
       hosts,
-      silent: failures.map(({ message }) => message),
+      silent: [...failures.map(({ message }) => message), ...(incomplete ? [endedEarly] : [])],
     }));
     return candidatesSection(sections, new Set(declinesIn(body)));
   };

@@ -156,6 +156,13 @@ describe('candidates in the report', () => {
     expect(asked()).toHaveLength(1);
   }, 60_000);
 
+  test('say that GitHub ended a search early', async () => {
+    await open();
+    world.standin.switches.search = 'incomplete';
+    await run();
+    expect(body()).toMatch(/\*\*Not everything was looked for\.\*\* `?GitHub ended a search early/);
+  }, 60_000);
+
   test('report a search that failed, and the proposal is still made', async () => {
     await open();
     papers.fail('openalex', { status: 503, body: {} }, Number.POSITIVE_INFINITY);
