@@ -72,7 +72,7 @@ test.each(extracted().map((one) => [one.id, one] as const))(
     expect(types.slice(at, types.indexOf('\n  };', at))).toContain(method);
     const published = publishedOperation(id);
     expect(query.toSorted()).toEqual(published.query.toSorted());
-    expect(statuses.toSorted()).toEqual(published.statuses.toSorted());
+    expect(new Set(statuses)).toEqual(new Set(published.statuses));
   },
 );
 

@@ -3,9 +3,8 @@
  * counts are the base of the guards; a miss is remembered so that the search is not repeated every week. Part of the
  * snapshot; `known-paper.ts` passes it to the sources.
  */
-import type { KeptPublished } from './kept-published.ts';
 import type { PaperObservation } from './observation.ts';
-import type { PaperIds, PaperProof, PaperReason } from '../papers/types.ts';
+import type { PaperIds, PaperProof, PaperReason, PublishedRecord } from '../papers/types.ts';
 
 export interface KeptPaper {
   /** ISO time of the answer that last changed anything here. */
@@ -26,6 +25,14 @@ export interface KeptPaper {
   readonly published?: KeptPublished;
   /** ISO time of the first in an unbroken series of runs that found the paper in no list. */
   readonly unnamedSince?: string;
+}
+
+/** When indexes were asked for the published version of a preprint, and the work that they named. */
+export interface KeptPublished {
+  /** ISO time. */
+  readonly at: string;
+  /** Absent if every index answered and none named one. */
+  readonly work?: PublishedRecord;
 }
 
 /** Enough to recognise the number in a list whose proposal was not merged for months. */

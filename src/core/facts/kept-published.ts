@@ -3,18 +3,9 @@
  * named any. It ages like other facts of papers: a find is never asked for again, and a miss after a month (rule NEW-12).
  * `run/candidates/published.ts` reads it before it asks; the remote run writes it.
  */
-import type { PaperRecord } from '../papers/types.ts';
+import type { PublishedRecord } from '../papers/types.ts';
+import type { KeptPublished } from './kept-papers.ts';
 import type { KeptSnapshot } from './snapshot.ts';
-
-/** A work under a DOI of its publisher, as far as an index or the registrar describes it. */
-export type PublishedRecord = Pick<PaperRecord, 'doi' | 'venue' | 'year' | 'source' | 'type'>;
-
-/** ISO time of the answers, and the work that they named. */
-export interface KeptPublished {
-  readonly at: string;
-  /** Absent if every index answered and none named one. */
-  readonly work?: PublishedRecord;
-}
 
 const missMs = 30 * 86_400_000;
 

@@ -1,6 +1,6 @@
 /** The results of searches for a list, as a value that can be recorded and read again (`--record`, `--facts`). */
 import type { FoundRepository } from '../facts/found.ts';
-import type { PublishedRecord } from '../facts/kept-published.ts';
+import type { PublishedRecord } from '../papers/types.ts';
 import type { CitingOffer } from './offers.ts';
 import type { RelatedList } from './related.ts';
 

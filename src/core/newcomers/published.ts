@@ -2,10 +2,9 @@
  * Preprints in a list that have been published since, if an index says so by identifier, never by title. Firekeeper
  * only reports them and leaves the decision to a person: it does not rewrite the link of an entry.
  */
-import type { PublishedRecord } from '../facts/kept-published.ts';
 import type { Entry, List } from '../list/list.ts';
 import { isPreprintDoi, isPreprintServer, isPublicationType } from '../papers/preprint.ts';
-import type { PaperIds } from '../papers/types.ts';
+import type { PaperIds, PublishedRecord } from '../papers/types.ts';
 
 /** An entry that links to a preprint, and its title. */
 export interface Preprint {

@@ -4,7 +4,6 @@
  */
 
 import type { FoundRepository } from '../../core/facts/found.ts';
-import type { PublishedRecord } from '../../core/facts/kept-published.ts';
 import type { Snapshot } from '../../core/facts/observation.ts';
 import { idOf } from '../../core/hosts/index.ts';
 import type { List } from '../../core/list/list.ts';
@@ -12,7 +11,7 @@ import type { FoundFor } from '../../core/newcomers/found.ts';
 import { carriedTopics } from '../../core/newcomers/newcomers.ts';
 import type { CitingOffer } from '../../core/newcomers/offers.ts';
 import { learnTopic, questionsOf, type TopicQuestion } from '../../core/newcomers/topic.ts';
-import type { PaperIds } from '../../core/papers/types.ts';
+import type { PaperIds, PublishedRecord } from '../../core/papers/types.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { Publications } from '../../ports/paper-index.ts';

@@ -6,7 +6,7 @@
 import type { Config, ListConfig } from '../../core/config/index.ts';
 import { growth } from '../../core/facts/growth.ts';
 import type { Snapshot } from '../../core/facts/observation.ts';
-import { knownPublished, type PublishedRecord } from '../../core/facts/kept-published.ts';
+import { knownPublished } from '../../core/facts/kept-published.ts';
 import { emptySnapshot, type KeptSnapshot } from '../../core/facts/snapshot.ts';
 import { hostOf, idOf, pageOf } from '../../core/hosts/index.ts';
 import { type List, shownStars, type Tier } from '../../core/list/list.ts';
@@ -17,6 +17,7 @@ import { namedByLists } from '../../core/newcomers/related.ts';
 import { type PublishedVersion, preprintsOf, publishedVersion } from '../../core/newcomers/published.ts';
 import { listedIn, staleMonths } from '../../core/newcomers/sift.ts';
 import { type ListTopic, learnTopic } from '../../core/newcomers/topic.ts';
+import type { PublishedRecord } from '../../core/papers/types.ts';
 import { tiersOfList } from '../../core/plan/policy-of.ts';
 import type { FirekeeperError } from '../../core/text/errors.ts';
 import { encode } from '../../core/text/text.ts';

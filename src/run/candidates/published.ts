@@ -3,10 +3,9 @@
  * NEW-7). If a record only names the DOI of the published work, the registrar must prove it (rule NEW-2).
  */
 import type { List } from '../../core/list/list.ts';
-import type { PublishedRecord } from '../../core/facts/kept-published.ts';
 import { type Preprint, preprintsOf, publishedVersion } from '../../core/newcomers/published.ts';
 import { normalTitle, titlesAgree } from '../../core/papers/prove.ts';
-import type { PaperRecord } from '../../core/papers/types.ts';
+import type { PaperRecord, PublishedRecord } from '../../core/papers/types.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { IndexFailure, PublicationIndex, Publications } from '../../ports/paper-index.ts';
 

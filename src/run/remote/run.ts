@@ -16,7 +16,7 @@ import { withPublished } from '../../core/facts/kept-published.ts';
 import { defaultHosts } from '../../core/hosts/index.ts';
 import type { Head } from '../../ports/list-host.ts';
 import { isBranchEdited, readBranch, readSetBack } from './branch.ts';
-import { readGround } from './ground.ts';
+import { type Ground, readGround } from './ground.ts';
 import { candidatesText } from './candidates.ts';
 import { type AnswersSoFar, answersSoFar, keptAfter, memoryAfter, withUnwanted } from './keep.ts';
 import { tend, type Tending, type TendRun } from '../tend.ts';
@@ -104,7 +104,6 @@ async function proposeLists(run: RunContext, base: Head, early: Answers): Promis
   const setUp = setUpOf(run, lists);
   const digest = digestOf(lists, setUp === null ? [] : [setUp.path]);
   const judged = { config, tending, answers, digest };
-  const rest = restUntil(ground.answeredAt, ground.repository.id);
   const plans = lists.map(({ plan }) => plan);
   const silence = silenceOf(plans, tending.observations, answers.memory.offered);
   const decision = decide(
@@ -118,7 +117,7 @@ async function proposeLists(run: RunContext, base: Head, early: Answers): Promis
       silence,
       left: heard.warnings,
       withheld: Object.keys(answers.holding(tending, config)).length > 0,
-      waiting: opensForAnything(run, config) ? null : whyWaiting(lists, rest, now),
+      waiting: opensForAnything(run, config) ? null : waitingFor(lists, ground, now),
       onBranch: onBranch && { changes: changesIn(onBranch) },
     },
     early,
@@ -147,6 +146,10 @@ async function proposeLists(run: RunContext, base: Head, early: Answers): Promis
   if (silence !== null && decision.result !== 'fetch-incomplete') parts.journal.warn(silence.line);
   const outcome = outcomeOf(run, decision, written, tending.tended, silence);
   return { outcome, overtaken: written.overtaken };
+}
+
+function waitingFor(lists: readonly Tending[], { answeredAt, repository }: Ground, now: string) {
+  return whyWaiting(lists, restUntil(answeredAt, repository.id), now);
 }
 
 /** Small changes do not wait if the configuration says so, or if a person started this run. */
