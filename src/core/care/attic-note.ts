@@ -14,7 +14,7 @@ import type { ItemRow } from './row.ts';
 
 const note =
   /[ \t]+(?:[([]|[-–—] )(?:(archived|deprecated|gone|inactive|abandoned|retired|unmaintained)(?:,? (?:since|in|on)|:|,)? )?(20\d\d(?:-\d\d(?:-\d\d)?)?)[)\]]?$/i;
-/** The same without a date: signs, words, signs. */
+/** The same without a date: an opening sign, the words, a closing sign. */
 const wordNote =
   /[ \t]+((?:[*_]{0,2}[([]|[-–—] )[*_]{0,2})([a-z][a-z -]{2,40}[a-z])([*_]{0,2}[)\]]?[*_]{0,2}\.?)$/i;
 const words: Readonly<Record<Standing, string>> = {

@@ -27,6 +27,7 @@ export interface PublishedVersion {
   readonly source: string;
 }
 
+/** The entries that link to a preprint, under any of its addresses, except those that a comment leaves alone. */
 export function preprintsOf({ entries }: List): readonly Preprint[] {
   return entries.flatMap((entry): readonly Preprint[] => {
     if (entry.subject.kind !== 'paper' || entry.ignored === true) return [];

@@ -16,7 +16,7 @@ const againMs = 90 * 86_400_000;
 
 /**
  * The repositories to look at, each once: first those at which nobody has looked yet, then the oldest looks. If there are
- * too many, another day has others.
+ * more than a run looks at, the choice changes from day to day.
  * @param now ISO time
  */
 export function closerWanted(
@@ -48,8 +48,8 @@ function isDue({ successor, lookedAt }: RepositoryObservation, now: string): boo
 }
 
 /**
- * The command line keeps no looks between runs, and a repository may never get an answer. So among equally old looks, each
- * day has its own order: in the end, every repository gets its turn.
+ * The command line keeps no looks between runs, and some repositories never get an answer. So repositories whose looks are
+ * equally old have a different order each day, and all of them get their turn.
  */
 function oldestFirst(
   seen: readonly RepositoryObservation[],
