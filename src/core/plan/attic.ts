@@ -25,11 +25,18 @@ export function toldIn(list: List, snapshot: Snapshot, places: PolicyPlaces): To
   return (entry, standing) => {
     const policy = places.entry(entry);
     if (policy.isAttic || (standing === 'stale' && isCalledFinished(list, entry))) return true;
+    if (isCalledInactive(entry, standing)) return true;
     known ??= { marks: marksOf(list), attics: atticsOf(list, snapshot, places) };
     return (
       known.attics.has(entry.section) || known.marks.taken(entry, standing, policy.status[standing]) !== null
     );
   };
+}
+
+/** `[DEPRECATED]` on an archived repository, `(archived)` on a stale one: no such word says that it is gone or blocked. */
+function isCalledInactive({ markers, subject }: Entry, standing: Standing): boolean {
+  if (standing !== 'archived' && standing !== 'stale') return false;
+  return markers.some((one) => one.kind === 'status' && one.subject.key === subject.key);
 }
 
 /** Whether an entry says that its project is finished (rule CARE-11). */
