@@ -23,7 +23,9 @@ import { byStart } from '../text/span.ts';
 import { once, wordClass } from '../text/letters.ts';
 
 const name = 'citation';
-const anyWord = new RegExp(`${citationWord}|cited|被引|인용`, 'g');
+/** "Cited by" in other languages. */
+const citedBy = 'citad[oa]s? por|citée?s? par|zitiert (?:von|durch)|citat[oa] da|geciteerd door';
+const anyWord = new RegExp(`${citationWord}|${citedBy}|cited|被引|인용`, 'g');
 const drawing = /img\.shields\.io\//g;
 /** `59 citations` as a separate field: in brackets, alone or after other fields, or at either end of a line. */
 const numberFirst = new RegExp(
@@ -31,7 +33,7 @@ const numberFirst = new RegExp(
   'dgu',
 );
 const wordFirst = new RegExp(
-  String.raw`(?<![${wordClass}-])(cited(?:${gap})+by|cited|cites|citations?|citation count|times cited|被引用?(?:次数|数|量)?|引用(?:次数|数|量)?|被引用数|인용(?: ?횟수)?)((?:${gap})*[:：]?(?:${gap}){0,4})${count}(?:(?:${gap})*(?:times|次|回|회))?`,
+  String.raw`(?<![${wordClass}-])(cited(?:${gap})+by|${citedBy}|cited|cites|citations?|citation count|times cited|被引用?(?:次数|数|量)?|引用(?:次数|数|量)?|被引用数|인용(?: ?횟수)?|цитировани[еяй])((?:${gap})*[:：]?(?:${gap}){0,4})${count}(?:(?:${gap})*(?:times|次|回|회))?`,
   'dgu',
 );
 /** Headers of columns with only citation counts, and of columns with the count in brackets after the paper. */
@@ -80,7 +82,8 @@ function behindWords({ mask, text: source }: Scene, pieces: readonly WordPiece[]
     const end = match.index + all.length;
     const word = lead.toLowerCase().replace(/[\s\u0000]+/g, ' ');
     // "The most cited 100 papers": without `by`, a colon or `times`, the word must start a field.
-    const told = word === 'cited by' || /[:：]/.test(joint) || end > start + text.length;
+    const told =
+      / (?:by|da|door|durch|par|por|von)$/.test(word) || /[:：]/.test(joint) || end > start + text.length;
     if (!told && !startsField(mask, match.index)) return [];
     if (!endsField(mask, end) && !beforeLabel(source, end)) return [];
     return candidate(text, start, word, { read: { start: match.index, end } });
