@@ -63,6 +63,10 @@ function alone({ name }: Host, open: () => Promise<Source>, { clock, journal }: 
         return subjects.map((subject) => unanswered(subject, name, observedAt, error.message));
       }
     },
+    async lookCloser(seen) {
+      const source = await (opened ??= open());
+      return (await source.lookCloser?.(seen)) ?? [];
+    },
   };
 }
 

@@ -4,6 +4,7 @@
  * redirect.
  */
 import {
+  type AskHost,
   type HostAnswer,
   type HostOpening,
   type HostSilence,
@@ -16,6 +17,7 @@ import {
   fieldsOf,
   type HostRun,
   type Named,
+  textIn,
   timeIn,
 } from '../adapters/manners/host-source.ts';
 import { type RepositoryTold, toldRepository, untoldRepository } from '../core/facts/told.ts';
@@ -37,9 +39,10 @@ interface Kept {
 export function createForgejoSource(opening: HostOpening, tools: SourceTools): Source {
   const line = openHostLine(opening, { scheme: 'token', gapMs: 50, refuses: () => true }, tools);
   const kept = new Map<string, Kept>();
-  return createHostSource(opening, line, tools, async (names, run) => {
+  const observeAll = async (names: readonly Named[], run: HostRun) => {
     for (const name of names) run.settle(await observeOne(name, run, kept));
-  });
+  };
+  return createHostSource(opening, line, tools, observeAll, readmeOf);
 }
 
 async function observeOne(
@@ -61,9 +64,12 @@ async function observeOne(
     : observed(name, again, run, kept);
 }
 
+const pathOf = (fullName: string): string =>
+  `/repos/${fullName.split('/').map(encodeURIComponent).join('/')}`;
+
 function read({ key, fullName }: Named, { ask }: HostRun, kept: Map<string, Kept>) {
   const known = kept.get(key);
-  const path = `/repos/${fullName.split('/').map(encodeURIComponent).join('/')}`;
+  const path = pathOf(fullName);
   return ask({ path, ...(known === undefined ? {} : { headers: { 'if-none-match': known.etag } }) });
 }
 
@@ -75,12 +81,13 @@ function observed(
 ): RepositoryObservation {
   const { status, headers, body } = answer;
   const known = kept.get(key);
-  if (status === 304 && known !== undefined) return toldRepository(key, fullName, known.told, run.now());
+  if (status === 304 && known !== undefined)
+    return toldRepository(key, fullName, known.told, run.now(), run.host);
   const told = status === 200 ? factsIn(body) : undefined;
   if (told !== undefined) {
     kept.delete(key);
     if (headers['etag'] !== undefined) keep(kept, key, { etag: headers['etag'], told });
-    return toldRepository(key, fullName, told, run.now());
+    return toldRepository(key, fullName, told, run.now(), run.host);
   }
   const why = messageOf(answer);
   if (status === 451) return untoldRepository(key, 'blocked', run.now(), why);
@@ -111,7 +118,32 @@ function factsIn(body: unknown): RepositoryTold | undefined {
     fork: fields['fork'] === true,
     pushedAt: timeIn(fields['updated_at']),
     empty: fields['empty'] === true,
+    description: textIn(fields['description']),
   };
+}
+
+/** The names of READMEs, the best first. */
+const readmes = [/^readme\.(?:md|markdown)$/i, /^readme\.(?:rst|org|adoc|txt)$/i, /^readme$/i];
+/** A longer README is not read. */
+const longestReadme = 500_000;
+
+/** The API has no question for "the README", so the first one asks which files there are. */
+async function readmeOf(fullName: string, ask: AskHost): Promise<string | null | undefined> {
+  const path = `${pathOf(fullName)}/contents`;
+  const folder = await ask({ path });
+  if (isSilence(folder)) return undefined;
+  if (folder.status === 404 && isNotFound(folder)) return null;
+  if (folder.status !== 200 || !Array.isArray(folder.body)) return undefined;
+  const files: readonly Readonly<Record<string, unknown>>[] = folder.body.map(fieldsOf);
+  const named = (name: RegExp) =>
+    files.find((file) => file['type'] === 'file' && name.test(String(file['name'])));
+  const first = readmes.map(named).find((file) => file !== undefined);
+  if (first === undefined || (countIn(first['size']) ?? 0) > longestReadme) return null;
+  const file = await ask({ path: `${path}/${encodeURIComponent(String(first['name']))}` });
+  if (isSilence(file) || file.status !== 200) return undefined;
+  const { content, encoding } = fieldsOf(file.body);
+  const isText = typeof content === 'string' && encoding === 'base64';
+  return isText ? Buffer.from(content, 'base64').toString('utf8') : undefined;
 }
 
 /** Only the API's own format proves that a repository does not exist: it links to the API description. */

@@ -17,6 +17,9 @@ export interface HostedProject {
   /** `private` looks like a missing one to everybody else, `refused` is a 403 and `blocked` a 451. */
   readonly state?: 'private' | 'refused' | 'blocked' | 'disabled';
   readonly gated?: 'auto' | 'manual';
+  readonly description?: string;
+  /** The files of its folder, by name. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 export interface Asked {

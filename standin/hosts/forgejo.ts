@@ -1,5 +1,5 @@
 /**
- * The stand-in Forgejo: `GET /api/v1/repos/{owner}/{repo}` as its swagger describes it. Renamed repositories redirect with a
+ * The stand-in Forgejo: `GET /api/v1/repos/{owner}/{repo}` and its `/contents` as its swagger describes them. Renamed repositories redirect with a
  * 307 (Gitea) to a path without a host.
  */
 import {
@@ -12,7 +12,7 @@ import {
   projectOnce,
 } from './exchange.ts';
 
-const route = /^\/api\/v1\/repos\/([^/]+)\/([^/]+)$/;
+const route = /^\/api\/v1\/repos\/([^/]+)\/([^/]+)(\/contents(?:\/([^/]+))?)?$/;
 const swagger = 'http://standin.example/api/swagger';
 
 export function createForgejoService(world: HostWorld): (asked: Asked) => Answer {
@@ -29,12 +29,16 @@ export function createForgejoService(world: HostWorld): (asked: Asked) => Answer
     }
     const name = `${decodeURIComponent(match[1] ?? '')}/${decodeURIComponent(match[2] ?? '')}`;
     const project = projectNamed(world, name);
-    if (project !== undefined) return answerFor(world, project, asked);
+    if (project !== undefined) {
+      const answer = answerFor(world, project, asked);
+      const [, , , below, file] = match;
+      return answer.status !== 200 || below === undefined ? answer : contents(project, file);
+    }
     const moved = projectOnce(world, name);
     if (moved === undefined) return notFound();
     return {
       status: 307,
-      headers: { location: `/api/v1/repos/${moved.fullName}` },
+      headers: { location: `/api/v1/repos/${moved.fullName}${match[3] ?? ''}` },
       body: '',
       type: 'text/html',
     };
@@ -51,7 +55,7 @@ function answerFor(world: HostWorld, project: HostWorld['projects'][number], ask
     owner: { id: 7, login: owner, full_name: '', email: `${owner}@noreply.example` },
     name,
     full_name: project.fullName,
-    description: '',
+    description: project.description ?? '',
     empty: false,
     private: project.state === 'private',
     fork: false,
@@ -71,6 +75,30 @@ function answerFor(world: HostWorld, project: HostWorld['projects'][number], ask
     internal_tracker: { enable_time_tracker: false },
   };
   return json(body);
+}
+
+/** A folder without the texts of its files, or one file as `ContentsResponse`. An empty repository has no folder. */
+function contents({ files = {} }: HostWorld['projects'][number], escaped: string | undefined): Answer {
+  const entry = (name: string) => ({
+    name,
+    path: name,
+    sha: 'a'.repeat(40),
+    type: 'file',
+    size: Buffer.byteLength(files[name] ?? ''),
+    encoding: null,
+    content: null,
+    target: null,
+    submodule_git_url: null,
+  });
+  const names = Object.keys(files);
+  if (escaped === undefined) return names.length === 0 ? notFound() : json(names.map(entry));
+  const name = decodeURIComponent(escaped);
+  if (!names.includes(name)) return notFound();
+  return json({
+    ...entry(name),
+    encoding: 'base64',
+    content: Buffer.from(files[name] ?? '').toString('base64'),
+  });
 }
 
 function notFound(): Answer {

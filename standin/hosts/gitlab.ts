@@ -19,8 +19,11 @@ const schema = buildSchema(`
   type PageInfo { hasNextPage: Boolean! hasPreviousPage: Boolean! startCursor: String endCursor: String }
   type Project {
     id: ID! fullPath: ID! name: String! path: String! webUrl: String description: String
-    starCount: Int! forksCount: Int! archived: Boolean createdAt: Time lastActivityAt: Time
+    starCount: Int! forksCount: Int! archived: Boolean createdAt: Time lastActivityAt: Time repository: Repository
   }
+  type Repository { blobs(paths: [String!]!, ref: String, refType: String, after: String, before: String, first: Int, last: Int): RepositoryBlobConnection }
+  type RepositoryBlobConnection { nodes: [RepositoryBlob] pageInfo: PageInfo! }
+  type RepositoryBlob { name: String path: String! rawBlob: String rawTextBlob: String size: Int }
   type ProjectConnection { count: Int! nodes: [Project] pageInfo: PageInfo! }
   type Query {
     project(fullPath: ID!): Project
@@ -69,7 +72,7 @@ function overGraphql(world: HostWorld, { method, body, headers, known }: Asked):
   if (complexity > most) {
     return refuse(`Query has complexity of ${complexity}, which exceeds max complexity of ${most}`);
   }
-  const paths = Object.values(variables ?? {}).find(Array.isArray) ?? [];
+  const paths = /fullPaths/.test(query) ? (Object.values(variables ?? {}).find(Array.isArray) ?? []) : [];
   if (paths.length > mostPaths) return refuse('You cannot provide more than 50 full_paths');
   const seen = (one: HostedProject | undefined) => visible(one, known) && node(world, one as HostedProject);
   const rootValue = {
@@ -112,7 +115,18 @@ function node(world: HostWorld, project: HostedProject): Record<string, unknown>
     archived,
     createdAt: '2020-01-01T00:00:00Z',
     lastActivityAt: project.updatedAt ?? '2026-10-01T06:00:00Z',
+    description: project.description ?? null,
+    repository: { blobs: ({ paths }: { paths: string[] }) => blobs(project, paths) },
   };
+}
+
+/** Only the files that exist, in the order of the paths. */
+function blobs({ files = {} }: HostedProject, paths: readonly string[]) {
+  const nodes = paths.flatMap((path) => {
+    const text = Object.hasOwn(files, path) ? files[path] : undefined;
+    return text === undefined ? [] : [{ name: path, path, rawBlob: text, rawTextBlob: text }];
+  });
+  return { nodes, pageInfo: { hasNextPage: false, hasPreviousPage: false } };
 }
 
 function visible(one: HostedProject | undefined, known: boolean): boolean {

@@ -23,17 +23,26 @@ const headings = fc
 const html = fc
   .integer({ min: 3, max: 6 })
   .map((count) => `<ul>\n${'  <li><a href="U">N</a> Text</li>\n'.repeat(count)}</ul>\n`);
+const paragraphs = fc
+  .integer({ min: 1, max: 4 })
+  .map((count) => Array.from({ length: count }, () => '[N](U) - Text.\n').join('\n'));
+const lines = fc
+  .integer({ min: 2, max: 5 })
+  .map((count) => Array.from({ length: count }, () => '[N](U) - Text.').join('  \n'));
 /** Up to four sections of any shape, an attic, and some text at the end. */
 export const anyList = fc
   .record({
-    sections: fc.array(fc.oneof(bullets, rows, headings, html), { minLength: 1, maxLength: 4 }),
+    sections: fc.array(fc.oneof(bullets, rows, headings, html, paragraphs, lines), {
+      minLength: 1,
+      maxLength: 4,
+    }),
     attic: fc.constantFrom('', '## Archived\n\n- [old](https://github.com/dead/old)\n\n'),
     end: fc.constantFrom('', '## License\n\nFree.\n'),
     eol: fc.constantFrom('\n', '\r\n'),
   })
   .map(({ sections, attic, end, eol }) => {
     let count = 0;
-    const body = sections.map((one, at) => `## Section ${at}\n\n${one}\n`).join('');
+    const body = sections.map((one, at) => `## Section ${at}\n\n${one.trimEnd()}\n\n`).join('');
     return `# L\n\n${body}${attic}${end}`
       .replace(/\[N\]\(U\)|href="U">N/g, (found) => {
         count += 1;

@@ -18,6 +18,7 @@ const policies = [
   'status: {archived: mark}',
   'status: {archived: move}',
   'status: {archived: {do: mark, mark: "🗄"}}',
+  'status: {archived: {do: mark, mark: "~~"}}',
   'status: {archived: {do: move, to: Hall of fame}}',
 ];
 

@@ -8,11 +8,18 @@ import { createRecordedSource, parseFacts } from '../../src/sources/recorded.ts'
 
 const now = '2026-11-29T00:00:00Z';
 
+interface PaperFact {
+  readonly citations: number;
+  readonly source?: string;
+  /** The count of an earlier run. */
+  readonly before?: number;
+}
+
 async function tendAll(
   files: Readonly<Record<string, string>>,
   stars: Readonly<Record<string, number>>,
   config = '',
-  papers: Readonly<Record<string, { readonly citations: number; readonly source?: string }>> = {},
+  papers: Readonly<Record<string, PaperFact>> = {},
 ) {
   const repositories = Object.fromEntries(
     Object.entries(stars).map(([name, count]) => [name, { stars: count }]),
@@ -128,4 +135,45 @@ test('a citation count that changes in one language changes in all, in the notat
   expect((await tendAll(files('900', '1000'), {}, small, told(1004))).after).toEqual(files('1004', '1004'));
   const off = `translations: off\n${small}`;
   expect((await tendAll(files('900', '1000'), {}, off, told(1004))).after).toEqual(files('1004', '1000'));
+});
+
+test('a citation count that is held in one language is held in all, and asked about once', async () => {
+  const files = (one: number, other: number) => ({
+    'README.md': cited('Papers', 'Work', (at) => `(${at === 0 ? one : 1000 + at} citations)`),
+    'README.zh.md': cited('论文', '文', (at) => `[Citations: ${at === 0 ? other : 1000 + at}]`),
+  });
+  // For a list that shows 100, 1,700 is a jump; for one that shows 1,600 it is not.
+  const jump = { ...told(1700), 'arxiv:2101.00001': { citations: 1700, before: 100 } };
+  const { after, held } = await tendAll(files(100, 1600), {}, '', jump);
+  expect(after).toEqual(files(100, 1600));
+  expect(held).toEqual([
+    ['README.md', ['held']],
+    ['README.zh.md', []],
+  ]);
+  const other = await tendAll(files(1600, 100), {}, '', jump);
+  expect([other.after, other.held]).toEqual([
+    files(1600, 100),
+    [
+      ['README.md', []],
+      ['README.zh.md', ['held']],
+    ],
+  ]);
+  const off = await tendAll(files(100, 1600), {}, 'translations: off\n', jump);
+  expect(off.after).toEqual(files(100, 1700));
+});
+
+test('a citation count that one language does not lower stays in all', async () => {
+  const files = (one: number, other: number) => ({
+    'README.md': cited('Papers', 'Work', (at) => `(${at === 0 ? one : 1000 + at} citations)`),
+    'README.zh.md': cited('论文', '文', (at) => `[Citations: ${at === 0 ? other : 1000 + at}]`),
+  });
+  const { after, held } = await tendAll(files(1600, 1400), {}, '', told(1500));
+  expect(after).toEqual(files(1600, 1400));
+  expect(held).toEqual([
+    ['README.md', ['kept']],
+    ['README.zh.md', []],
+  ]);
+  const track = 'citations: { policy: track }\n';
+  const lowered = { ...told(1500), 'arxiv:2101.00001': { citations: 1500, before: 1600 } };
+  expect((await tendAll(files(1600, 1600), {}, track, lowered)).after).toEqual(files(1500, 1500));
 });

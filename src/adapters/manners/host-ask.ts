@@ -5,11 +5,12 @@
  */
 import type { Host } from '../../core/hosts/index.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
+import type { AskIndex } from '../../ports/paper-index.ts';
 import type { SourceTools } from '../../ports/source.ts';
 import { userAgent } from '../octokit.ts';
 import { hostVerdict, longestHostWaitMs, restAfter } from './host-limits.ts';
 import type { Heard } from './index-limits.ts';
-import { createGates, createPacedAsk } from './paced.ts';
+import { createGates, createPacedAsk, type Manners } from './paced.ts';
 
 /** The settings with which a source opens its host. */
 export interface HostOpening {
@@ -61,10 +62,13 @@ export interface HostLine {
   readonly known: boolean;
   /** Starts the requests of one run: a host that was given up stays so until the run ends. All runs share one pace. */
   readonly begin: () => AskHost;
+  /** The same for requests on which nothing depends: a limit or three unusable answers end them, without a warning. */
+  readonly glance: () => AskHost;
 }
 
 /** After this many unusable answers in a row, the host counts as down: three repositories, each asked three times. */
 const mostLost = 9;
+const mostLostAtGlance = 3;
 
 /**
  * Opens the connection to a host. It sends no request before the first question.
@@ -94,15 +98,27 @@ export function openHostLine(opening: HostOpening, manners: HostManners, tools: 
     longestRestMs: longestHostWaitMs,
     mostLost,
   };
+  const hurried: Manners = {
+    ...settings,
+    longestRestMs: 0,
+    mostLost: mostLostAtGlance,
+    judge(...heard) {
+      const verdict = settings.judge(...heard);
+      return verdict.kind === 'again' ? { kind: 'stop', code: 'budget', why: verdict.why } : verdict;
+    },
+  };
+  const warn = (line: string): void => tools.journal.detail(line);
+  const quiet = { ...tools, journal: { ...tools.journal, warn } };
+  const asker = (ask: AskIndex): AskHost => {
+    return async (question) => {
+      const reply = await ask({ ...question, cost: 'single' });
+      return reply.kind === 'failed' ? { why: reply.why } : reply;
+    };
+  };
   return {
     known: token !== undefined,
-    begin() {
-      const ask = createPacedAsk(settings, tools, gates);
-      return async (question) => {
-        const reply = await ask({ ...question, cost: 'single' });
-        return reply.kind === 'failed' ? { why: reply.why } : reply;
-      };
-    },
+    begin: () => asker(createPacedAsk(settings, tools, gates)),
+    glance: () => asker(createPacedAsk(hurried, quiet, gates)),
   };
 }
 

@@ -91,7 +91,10 @@ function wholeOf(sheet: Sheet, row: ItemRow, cuts: readonly ItemCut[]): Span {
     const above = text.slice(section.start + head, row.at);
     const below = text.slice(end, until);
     if (/^\s*$/.test(above) && /^\s*(?:$|(?:-{3,}|\*{3,}|_{3,})[ \t]*(?:[\r\n]|$))/.test(below))
-      return { start: blanksBefore(text, section.start), end };
+      // A file that Firekeeper made is empty again.
+      return section.start === 0 && /^\s*$/.test(below)
+        ? { start: 0, end: until }
+        : { start: blanksBefore(text, section.start), end };
   }
   return { start: row.lead, end };
 }

@@ -12,7 +12,7 @@ export const namedBy = ['description', 'readme'] as const;
 export type Successor = NamedSuccessor | ForkSuccessor;
 
 export interface NamedSuccessor {
-  /** `owner/name` on the same host. */
+  /** `owner/name`, or `group/…/name`, on the same host. */
   readonly fullName: string;
   /** Who says so. */
   readonly by: (typeof namedBy)[number];
@@ -33,11 +33,14 @@ export interface ForkSuccessor {
 }
 
 const name = String.raw`[A-Za-z\d][\w-]{0,38}\/[\w.-]{1,100}`;
-const address = String.raw`(?:https?:\/\/)?[\w.-]+\.[a-z]{2,}\/${name}`;
+/** GitLab has groups in groups, so an address may be longer than two names. */
+const address = String.raw`(?:https?:\/\/)?[\w.-]+\.[a-z]{2,}\/${name}(?:\/[\w.~-]{1,100}){0,9}`;
+/** A name that goes on is a path, or a project in a group of a group. */
+const bare = String.raw`${name}(?![\w-]|\/[\w-])`;
 const quote = String.raw`[\[<(*_\`"' ]`;
-const target = String.raw`${quote}{0,3}(?<![\w\/.-])(${address}|${name})`;
+const target = String.raw`${quote}{0,3}(?<![\w\/.-])(${address}|${bare})`;
 /** `use read/write instead` names no repository, so this form needs an address or quotation marks. */
-const certain = String.raw`(?: ${quote}{0,2}(?=${address})|${quote}{1,3}(?<=[\[\`"']))(${address}|${name})`;
+const certain = String.raw`(?: ${quote}{0,2}(?=${address})|${quote}{1,3}(?<=[\[\`"']))(${address}|${bare})`;
 /** Words between the verb and the name: "moved to the new repository at …". */
 const filler = String.raw`(?: ?\b(?:the|a|our|its|new|official|maintained|active|repo(?:sitory)?|project|fork|home|at|in|under|on|here|github)\b(?![/.])){0,5}:? ?`;
 const sure = new RegExp(

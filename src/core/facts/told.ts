@@ -2,9 +2,11 @@
  * Converts what a host reported about one repository to an observation. Every source of repositories calls it, so that
  * the fates mean the same for all hosts. Pure.
  */
-import { partsOf } from '../hosts/index.ts';
+import { type Host, partsOf } from '../hosts/index.ts';
 import { oneLine } from '../text/escape.ts';
+import { saysFinished } from './finished.ts';
 import type { Fate, RepositoryObservation } from './observation.ts';
+import { namedSuccessor } from './successor.ts';
 
 const longestReason = 200;
 
@@ -28,19 +30,26 @@ export interface RepositoryTold {
   readonly empty?: boolean;
   /** True if its files are given on request. */
   readonly gated?: boolean;
+  /** What its owner says of it: it may name a successor, or say that the project is finished (rules CARE-5, CARE-11). */
+  readonly description?: string | null | undefined;
 }
 
 /**
  * The observation of a repository that could be read. A name that differs only in case is not a move.
  * @param asked the full name used in the request
+ * @param host where a successor may be; without it none is looked for
  */
 export function toldRepository(
   key: string,
   asked: string,
   told: RepositoryTold,
   observedAt: string,
+  host?: Host,
 ): RepositoryObservation {
   const moved = told.fullName.toLowerCase() !== asked.toLowerCase();
+  const description = told.description ?? '';
+  const successor =
+    host !== undefined && told.archived ? namedSuccessor(description, told.fullName, host) : null;
   return {
     kind: 'repository',
     key,
@@ -59,6 +68,8 @@ export function toldRepository(
     ...(told.fork ? { fork: true } : {}),
     ...(told.empty ? { empty: true } : {}),
     ...(told.gated === true ? { gated: true } : {}),
+    ...(saysFinished(description) ? { finished: true } : {}),
+    ...(successor === null ? {} : { successor }),
   };
 }
 

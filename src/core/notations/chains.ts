@@ -5,7 +5,8 @@
 import { numberPattern } from '../numbers/format.ts';
 import type { Scene } from '../scene/scene.ts';
 import { type Atom, isStar, kinds, type Owned, ownersOf } from './row-reading.ts';
-import { allMatches, figureSigns, figureWord, gap, piecesWith, starSigns, starWord } from './patterns.ts';
+import { allMatches, figureSigns, figureWord, gap, starSigns, starWord } from './patterns.ts';
+import { signedPieces } from './pieces.ts';
 import { letterClass, once, wordClass } from '../text/letters.ts';
 
 export type { Owned } from './row-reading.ts';
@@ -20,7 +21,6 @@ const atom = new RegExp(
   ].join('|'),
   'gu',
 );
-const anyStar = new RegExp(`${starSigns}|${starWord}`, 'g');
 const joint = new RegExp(`^(?:${gap}|\uFE0F){0,24}$`, 'u');
 /** The text allowed between a sign and the number after it. */
 const colon = new RegExp(
@@ -46,7 +46,8 @@ function findOwned(scene: Scene): readonly Owned[] {
 function rowsOf(mask: string): readonly (readonly Atom[])[] {
   const rows: Atom[][] = [];
   let last: Atom | undefined;
-  for (const next of piecesWith(mask, anyStar).flatMap((piece) => atomsOf(mask, piece))) {
+  const pieces = signedPieces(mask).filter((piece) => piece.starSign || piece.starWord);
+  for (const next of pieces.flatMap((piece) => atomsOf(mask, piece))) {
     const row = rows.at(-1);
     if (row !== undefined && last !== undefined && isNext(mask, last, next)) row.push(next);
     else rows.push([next]);

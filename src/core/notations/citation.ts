@@ -3,29 +3,17 @@
  * 59 times`, `引用次数：59`, columns with such a header, `citation-23-blue` badges.
  */
 import { numberPattern, readNumber } from '../numbers/format.ts';
-import { citationWord } from '../numbers/plural.ts';
+import { citationWord, citedBy } from '../numbers/plural.ts';
 import { columnsOf } from '../scene/headers.ts';
 import { cellsUnder, indexBefore, type Scene } from '../scene/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
-import {
-  beforeLabel,
-  candidateOf,
-  count,
-  endsField,
-  gap,
-  matchesBeside,
-  type WordPiece,
-  piecesWith,
-  startsField,
-} from './patterns.ts';
+import { beforeLabel, candidateOf, count, endsField, gap, startsField } from './patterns.ts';
+import { matchesBeside, piecesWith, signedPieces, type WordPiece } from './pieces.ts';
 import { picturesOf, saidInAlt } from '../scene/alt-text.ts';
 import { byStart } from '../text/span.ts';
 import { once, wordClass } from '../text/letters.ts';
 
 const name = 'citation';
-/** "Cited by" in other languages. */
-const citedBy = 'citad[oa]s? por|citée?s? par|zitiert (?:von|durch)|citat[oa] da|geciteerd door';
-const anyWord = new RegExp(`${citationWord}|${citedBy}|cited|被引|인용`, 'g');
 const drawing = /img\.shields\.io\//g;
 /** `59 citations` as a separate field: in brackets, alone or after other fields, or at either end of a line. */
 const numberFirst = new RegExp(
@@ -58,7 +46,7 @@ export const citation: NotationFinder = {
   kind: 'citations',
   example: '- [A paper](https://arxiv.org/abs/2107.09293) (59 citations) - what it says',
   find(scene) {
-    const pieces = piecesWith(scene.mask, anyWord);
+    const pieces = signedPieces(scene.mask).filter((piece) => piece.citationWord);
     const beside = [...beforeWords(scene, pieces), ...behindWords(scene, pieces)];
     return [...beside, ...columns(scene), ...badges(scene)].sort(byStart);
   },

@@ -1,6 +1,6 @@
 /** Parts of regular expressions that notations share. All of them run over the visible mask. */
 import { numberPattern, readNumber } from '../numbers/format.ts';
-import { inLowerCase, letterClass, once } from '../text/letters.ts';
+import { letterClass, once } from '../text/letters.ts';
 import type { Candidate } from './notation.ts';
 import type { Span } from '../text/span.ts';
 
@@ -39,63 +39,6 @@ const fieldStart =
 const wordEnd = new RegExp(String.raw`[${letterClass}][\u0000*_]*[ \t\u00a0]+\u0000*$`, 'u');
 
 const tail = 24;
-
-/** A part of a line between hard separators. */
-export interface WordPiece {
-  readonly text: string;
-  readonly start: number;
-}
-
-const edge = /[\r\n\u0001]/g;
-
-/** All searches for words in a list run over the same mask. */
-let lowered = { text: '', lower: '' };
-
-function lowerOf(text: string): string {
-  if (lowered.text !== text) lowered = { text, lower: inLowerCase(text) };
-  return lowered.lower;
-}
-
-/** The pieces of a text that contain a word, in order and in lower case. @param word in lower case, with the flag `g` */
-export function piecesWith(original: string, word: RegExp): readonly WordPiece[] {
-  const text = lowerOf(original);
-  const pieces: WordPiece[] = [];
-  let done = 0;
-  for (const { index } of text.matchAll(word)) {
-    if (index < done) continue;
-    let start = index;
-    while (start > done && !isEdge(text.charCodeAt(start - 1))) start--;
-    edge.lastIndex = index;
-    done = edge.exec(text)?.index ?? text.length;
-    pieces.push({ text: text.slice(start, done), start });
-  }
-  return pieces;
-}
-
-function isEdge(code: number): boolean {
-  return code === 0x0a || code === 0x0d || code === 0x01;
-}
-
-/**
- * All matches of a pattern in pieces of a text that hold a word of it: trying it at every number of a list takes several
- * times as long as a search for words. `index` counts from the start of `text`, and the groups are as they are there.
- * @param pattern in lower case, with the flags `dgu`
- */
-export function matchesBeside(
-  text: string,
-  pieces: readonly WordPiece[],
-  pattern: RegExp,
-): readonly RegExpExecArray[] {
-  return pieces.flatMap((piece) =>
-    allMatches(piece.text, pattern).map((match) => {
-      match.indices?.forEach((span, group) => {
-        if (span !== undefined) match[group] = text.slice(piece.start + span[0], piece.start + span[1]);
-      });
-      match.index += piece.start;
-      return match;
-    }),
-  );
-}
 
 /** Like `matchAll`, but without a copy of the pattern: for many short texts the copies take most of the time. */
 export function allMatches(text: string, pattern: RegExp): RegExpExecArray[] {

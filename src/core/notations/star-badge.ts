@@ -1,7 +1,8 @@
 /** A drawn badge with the number in its address: `![](https://img.shields.io/badge/stars-1.2k-blue)`. */
 import { numberPattern } from '../numbers/format.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
-import { matchesBeside, piecesWith, starCandidate } from './patterns.ts';
+import { starCandidate } from './patterns.ts';
+import { matchesBeside, piecesWith } from './pieces.ts';
 import { picturesOf, saidInAlt } from '../scene/alt-text.ts';
 
 const name = 'star-badge';

@@ -7,20 +7,17 @@ import {
   count,
   endsField,
   gap,
-  matchesBeside,
-  piecesWith,
   starCandidate,
   startsField,
   starCountWord,
   starWord as word,
 } from './patterns.ts';
+import { matchesBeside, signedPieces } from './pieces.ts';
 import { byStart } from '../text/span.ts';
 import { pluralOf } from '../numbers/plural.ts';
 import { letterClass, once } from '../text/letters.ts';
 
 const name = 'star-word';
-/** Every match of `numberFirst` and `wordFirst` contains one of these. */
-const anyWord = new RegExp(`(?:${word}|收藏|별)(?![a-z])`, 'g');
 const numberFirst = new RegExp(
   String.raw`${count}(?:${gap}){0,12}(?:[个個顆颗개](?:${gap})?)?${once}((?:(?:github|gh)[ -])?(?:${word}))(?![${letterClass}\d_])`,
   'dgu',
@@ -37,7 +34,7 @@ export const starWord: NotationFinder = {
   find(scene) {
     const found: (Candidate | null)[] = [];
     const owners = new Map(ownedNumbers(scene).map((owned) => [owned.number.start, owned]));
-    const pieces = piecesWith(scene.mask, anyWord);
+    const pieces = signedPieces(scene.mask).filter((piece) => piece.starWord);
     for (const match of matchesBeside(scene.mask, pieces, numberFirst)) found.push(beforeWord(scene, match));
     for (const match of matchesBeside(scene.mask, pieces, wordFirst))
       found.push(behindWord(scene.mask, match, owners));

@@ -63,6 +63,9 @@ const formsOf = new Map(
 export const citationWord =
   'citations?|cites?|zitate?|zitation(?:en)?|citas?|citação|citações|citazion[ei]|цитировани[еяй]|次引用|引用|被引用';
 
+/** "Cited by" in other languages than English, as the source of a pattern. */
+export const citedBy = 'citad[oa]s? por|citée?s? par|zitiert (?:von|durch)|citat[oa] da|geciteerd door';
+
 /** The length of the shortest word. Shorter signs such as `⭐` need no look-up. */
 const fewest = Math.min(...[...formsOf.keys()].map((word) => word.length));
 

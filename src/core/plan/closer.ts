@@ -4,6 +4,8 @@
  */
 import { hasOtherOwner } from '../facts/closer-look.ts';
 import type { RepositoryObservation, Snapshot } from '../facts/observation.ts';
+import { day } from '../text/day.ts';
+import { sha256 } from '../text/digest.ts';
 import { isArchived, isSuspiciousMove } from './drift.ts';
 import type { Plan } from './types.ts';
 
@@ -13,7 +15,8 @@ const most = 20;
 const againMs = 90 * 86_400_000;
 
 /**
- * The repositories to look at, each once: first those at which nobody has looked yet, then the oldest looks.
+ * The repositories to look at, each once: first those at which nobody has looked yet, then the oldest looks. If there are
+ * too many, another day has others.
  * @param now ISO time
  */
 export function closerWanted(
@@ -33,7 +36,8 @@ export function closerWanted(
   const moved = [...snapshot.keys()]
     .flatMap(seen)
     .filter((one) => hasOtherOwner(one) && !isSuspiciousMove(one));
-  const chosen = [...oldestFirst(archived).slice(0, most), ...moved.slice(0, most)];
+  const first = (all: readonly RepositoryObservation[]) => oldestFirst(all, day(now)).slice(0, most);
+  const chosen = [...first(archived), ...first(moved)];
   return [...new Set(chosen)];
 }
 
@@ -43,7 +47,16 @@ function isDue({ successor, lookedAt }: RepositoryObservation, now: string): boo
   return lookedAt === undefined || Date.parse(now) - Date.parse(lookedAt) >= againMs;
 }
 
-function oldestFirst(seen: readonly RepositoryObservation[]): readonly RepositoryObservation[] {
+/**
+ * The command line keeps no looks between runs, and a repository may never get an answer. So among equally old looks, each
+ * day has its own order: in the end, every repository gets its turn.
+ */
+function oldestFirst(
+  seen: readonly RepositoryObservation[],
+  today: string,
+): readonly RepositoryObservation[] {
   const at = ({ lookedAt }: RepositoryObservation) => (lookedAt === undefined ? 0 : Date.parse(lookedAt));
-  return seen.toSorted((a, b) => at(a) - at(b));
+  const turn = new Map(seen.map((one) => [one, sha256(`${today} ${one.key}`)]));
+  const turnOf = (one: RepositoryObservation) => turn.get(one) ?? '';
+  return seen.toSorted((a, b) => at(a) - at(b) || (turnOf(a) < turnOf(b) ? -1 : 1));
 }

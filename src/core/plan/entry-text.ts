@@ -28,7 +28,7 @@ export function contentEnd(text: string, entry: Entry): number {
   while (end < entry.end) {
     const next = text.startsWith('\r\n', end) ? end + 2 : end + 1;
     const until = lineEnd(text, next);
-    if (next >= text.length || otherLine.test(text.slice(next, until))) break;
+    if (next >= entry.end || otherLine.test(text.slice(next, until))) break;
     end = until;
   }
   return trimmed(text, from, end);

@@ -5,6 +5,7 @@
  */
 import { translationGroups } from '../list/translations.ts';
 import { offerKey, type Policy } from './policy.ts';
+import type { FindingKind } from './kinds.ts';
 import type { Plan } from './types.ts';
 
 /** A list with its first plan. */
@@ -30,9 +31,12 @@ export function policiesInStep(lists: readonly Planned[]): ReadonlyMap<string, P
   return changed;
 }
 
+/** A count that stays because it must not fall is held like an unlikely one. */
+const holding: ReadonlySet<FindingKind> = new Set<FindingKind>(['held-count', 'held', 'kept']);
+
 function heldIn({ findings }: Plan): readonly string[] {
   return findings.flatMap(({ kind, subject }) =>
-    (kind === 'held-count' || kind === 'held') && subject !== null ? [subject.key] : [],
+    holding.has(kind) && subject !== null ? [subject.key] : [],
   );
 }
 

@@ -19,6 +19,9 @@ interface Form {
 
 type Strike = 'link' | 'all';
 
+/** As the mark of a policy: strike the entry through. */
+const strikeSign = '~~';
+
 export interface Marks {
   /** The edits that remove the mark of a standing from an entry; null if the entry has none. */
   readonly taken: (entry: Entry, standing: Standing, rule: StandingRule) => MarkEdits | null;
@@ -54,12 +57,14 @@ export function marksOf(list: List): Marks {
       return (
         ownMark(list, entry, standing) ??
         textMark(list, entry, textsOf(form, entry, standing, mark)) ??
-        (strike === null ? null : unstruck(list, entry))
+        (strike === null && mark !== strikeSign ? null : unstruck(list, entry))
       );
     },
     set(entry, standing, { mark }) {
       const text = textsOf(form, entry, standing, mark)[0] ?? '';
-      if (strike !== null && mark === null) return struck(list, entry, strike);
+      const strikes = mark === strikeSign || (strike !== null && mark === null);
+      // Inside HTML, the signs are no markup.
+      if (strikes && entry.shape !== 'html') return struck(list, entry, strike ?? 'all');
       const places: readonly Place[] = [form?.place ?? 'end', 'end', 'after-link'];
       return [...new Set(places)].flatMap((place) => {
         const edit = insertion(list, entry, place, text);
@@ -80,7 +85,11 @@ function textsOf(
   const title = word.charAt(0).toUpperCase() + word.slice(1);
   const plain = entry.shape === 'html' ? `<em>(${title})</em>` : `*(${title})*`;
   const own = form?.text.replace(/archived/i, (found) => cased(found, word));
-  return [...(mark === null ? [] : [mark]), ...(own === undefined ? [] : [own]), plain];
+  return [
+    ...(mark === null || mark === strikeSign ? [] : [mark]),
+    ...(own === undefined ? [] : [own]),
+    plain,
+  ];
 }
 
 function cased(like: string, word: string): string {
@@ -210,15 +219,19 @@ function usualStrike({ text, entries }: List): Strike | null {
   return found.filter((one) => one === 'all').length * 2 >= found.length ? 'all' : 'link';
 }
 
+/** Ways to strike an entry through, the list's own first: a count that is struck through too may not be read any more. */
 function struck(list: List, entry: Entry, strike: Strike): readonly MarkEdits[] {
   const { text } = list;
   const link = titleLink(text, entry);
-  if (link === null || text.slice(link.start, contentEnd(text, entry)).includes('~~')) return [];
+  if (link === null || text.slice(link.start, contentEnd(text, entry)).includes(strikeSign)) return [];
   let start = link.start;
   while (/[*_]/.test(text[start - 1] ?? '')) start -= 1;
-  const end = strike === 'link' ? outside(text, link) : contentEnd(text, entry);
-  const edits = [start, end].map((at): Edit => ({ start: at, end: at, text: '~~' }));
-  return [{ text: '~~struck through~~', edits }];
+  const ends: Readonly<Record<Strike, number>> = { all: contentEnd(text, entry), link: outside(text, link) };
+  const ways: readonly Strike[] = strike === 'all' ? ['all', 'link'] : ['link'];
+  return ways.map((way) => {
+    const edits = [start, ends[way]].map((at): Edit => ({ start: at, end: at, text: strikeSign }));
+    return { text: '~~struck through~~', edits };
+  });
 }
 
 function unstruck({ text }: List, entry: Entry): MarkEdits | null {

@@ -3,16 +3,8 @@
  * count is missed in silence. `recognise.ts` calls it after all other steps.
  */
 import { ownedNumbers } from '../notations/chains.ts';
-import {
-  count,
-  figureSigns,
-  figureWord,
-  gap,
-  matchesBeside,
-  piecesWith,
-  starSigns,
-  starWord,
-} from '../notations/patterns.ts';
+import { count, figureSigns, figureWord, gap, starSigns, starWord } from '../notations/patterns.ts';
+import { matchesBeside, signedPieces, type WordPiece } from '../notations/pieces.ts';
 import { citationWord } from '../numbers/plural.ts';
 import { namesStars } from '../notations/star-column.ts';
 import { besideBadges } from './beside-badge.ts';
@@ -118,9 +110,6 @@ const forms: readonly Form[] = [
   },
 ];
 
-/** Every form has one of these: one search of the list is enough for all forms. */
-const anySign = new RegExp(`${sign}|${words}|starred`, 'g');
-
 /** `1204 (+12)`, `433, 31`: the first number in a cell under a header for stars. */
 const firstInCell = new RegExp(
   String.raw`^[\s\u0000\u0001|~≈]*(${numberPattern})(?![${wordClass}]|(?:${gap})*[${letterClass}])`,
@@ -170,7 +159,7 @@ export function unseenNumbers(scene: Scene, taken: readonly Span[]): readonly Un
     if (sign === null || sign.kind === 'word' || blank.test(number.text)) continue;
     if (sign.text !== '' || isOfWords(number.text)) known.add(number.end);
   }
-  const pieces = piecesWith(scene.mask, anySign);
+  const pieces = signedPieces(scene.mask).filter((piece) => hasFreeDigit(piece, inOrder));
   const found = forms.flatMap(({ word, pattern, numberFirst }) =>
     matchesBeside(
       scene.mask,
@@ -193,6 +182,18 @@ export function unseenNumbers(scene: Scene, taken: readonly Span[]): readonly Un
     return readNumber(text) !== null && !known.has(end) && !(last !== undefined && last.end > start);
   });
   return [...new Map(left.map((one) => [one.start, one])).values()];
+}
+
+/** Whether a digit of a piece is outside of what is taken. Nearly all pieces have none. @param taken in order */
+function hasFreeDigit({ text, start }: WordPiece, taken: readonly Span[]): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x30 || code > 0x39) continue;
+    const last = taken[indexBefore(taken, start + at)];
+    if (last === undefined || last.end <= start + at) return true;
+    at = last.end - start - 1;
+  }
+  return false;
 }
 
 function isOfWords(text: string): boolean {

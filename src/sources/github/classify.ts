@@ -3,9 +3,7 @@
  * repository (rules API-7 to API-12). Pure; `graphql.ts` and `rest.ts` send the requests.
  */
 import type { Answer } from '../../adapters/octokit.ts';
-import { saysFinished } from '../../core/facts/finished.ts';
 import type { RepositoryObservation } from '../../core/facts/observation.ts';
-import { namedSuccessor, type Successor } from '../../core/facts/successor.ts';
 import { toldRepository } from '../../core/facts/told.ts';
 import { github } from '../../core/hosts/github.ts';
 import { partsOf } from '../../core/hosts/index.ts';
@@ -55,21 +53,15 @@ export type RestReading =
 /** The observation of a repository that was read. */
 export function readable(name: RepositoryName, facts: Facts, observedAt: string): RepositoryObservation {
   const { locked, ...told } = facts;
+  // Successors are not looked for on self-hosted servers.
+  const host = partsOf(name.key).host === github.name ? github : undefined;
   return {
-    ...toldRepository(name.key, `${name.owner}/${name.name}`, told, observedAt),
+    ...toldRepository(name.key, `${name.owner}/${name.name}`, told, observedAt, host),
     ...(locked === true ? { reason: 'locked on GitHub' } : {}),
     ...given('committedAt', facts.committedAt),
     ...given('archivedAt', facts.archivedAt),
-    ...(saysFinished(facts.description ?? '') ? { finished: true } : {}),
-    ...given('successor', facts.archived ? successorOf(name, facts) : undefined),
     ...given('topics', facts.topics),
   };
-}
-
-/** The successor that an archived repository names; not checked on self-hosted servers. */
-function successorOf({ key }: RepositoryName, { description, fullName }: Facts): Successor | undefined {
-  if (description === undefined || partsOf(key).host !== github.name) return undefined;
-  return namedSuccessor(description, fullName, github) ?? undefined;
 }
 
 /** A node of the query as facts; undefined if a field that GitHub always sends is missing. */

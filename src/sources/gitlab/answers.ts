@@ -1,6 +1,6 @@
 /** Reads the answers of GitLab: projects over GraphQL; one project, one group or a refusal over REST. Pure. */
 import type { HostAnswer } from '../../adapters/manners/host-ask.ts';
-import { countIn, fieldsOf, timeIn } from '../../adapters/manners/host-source.ts';
+import { countIn, fieldsOf, textIn, timeIn } from '../../adapters/manners/host-source.ts';
 import type { RepositoryTold } from '../../core/facts/told.ts';
 
 /**
@@ -36,7 +36,18 @@ function projectIn(node: unknown): RepositoryTold | undefined {
     disabled: false,
     fork: false,
     pushedAt: timeIn(fields['lastActivityAt']),
+    description: textIn(fields['description']),
   };
+}
+
+/** The text of the README of a project: null if it has none; undefined if the answer does not say. */
+export function readmeOf({ status, body }: HostAnswer): string | null | undefined {
+  const { data, errors } = fieldsOf(body);
+  const { repository } = fieldsOf(fieldsOf(data)['project']);
+  const { nodes } = fieldsOf(fieldsOf(repository)['blobs']);
+  if (status !== 200 || errors !== undefined || !Array.isArray(nodes)) return undefined;
+  const texts = nodes.map((node) => textIn(fieldsOf(node)['rawTextBlob']));
+  return texts.find((text) => text !== null && text !== '') ?? null;
 }
 
 /** The full path of the project in a REST answer. */

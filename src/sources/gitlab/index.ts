@@ -6,14 +6,17 @@ import { type HostOpening, isSilence, openHostLine } from '../../adapters/manner
 import { createHostSource, type HostRun, type Named } from '../../adapters/manners/host-source.ts';
 import { type RepositoryTold, toldRepository, untoldRepository } from '../../core/facts/told.ts';
 import type { Source, SourceTools } from '../../ports/source.ts';
-import { isNotFound, messageOf, projectOf, projectsIn, restName } from './answers.ts';
+import { isNotFound, messageOf, projectOf, projectsIn, readmeOf, restName } from './answers.ts';
 
 /** A limit of GitLab: "You cannot provide more than 50 full paths". */
 const mostPaths = 50;
 
-const fields = 'id fullPath starCount forksCount archived lastActivityAt';
+const fields = 'id fullPath description starCount forksCount archived lastActivityAt';
 const many = `query Projects($paths: [String!]) { projects(fullPaths: $paths, first: 50) { nodes { ${fields} } } }`;
 const one = `query Project($path: ID!) { project(fullPath: $path) { ${fields} } }`;
+/** `blobs` takes exact paths, so it gets the usual ones. */
+const readmes = ['README.md', 'readme.md', 'Readme.md', 'README.rst', 'README.adoc', 'README'];
+const readme = `query Readme($path: ID!, $files: [String!]!) { project(fullPath: $path) { repository { blobs(paths: $files) { nodes { rawTextBlob } } } } }`;
 
 /**
  * Creates the source.
@@ -25,9 +28,14 @@ export function createGitLabSource(opening: HostOpening, tools: SourceTools): So
   const root = apiUrl?.trim().replace(/\/v4\/*$/, '');
   const place = root === undefined ? rest : { ...rest, apiUrl: root };
   const line = openHostLine(place, { scheme: 'Bearer', gapMs: 50, refuses: () => true }, tools);
-  return createHostSource(opening, line, tools, async (names, run) => {
+  const observeAll = async (names: readonly Named[], run: HostRun) => {
     for (let at = 0; at < names.length; at += mostPaths)
       await observeBatch(names.slice(at, at + mostPaths), run);
+  };
+  return createHostSource(opening, line, tools, observeAll, async (path, ask) => {
+    const body = { query: readme, variables: { path, files: readmes } };
+    const answer = await ask({ path: '/graphql', body });
+    return isSilence(answer) ? undefined : readmeOf(answer);
   });
 }
 
@@ -39,7 +47,7 @@ async function observeBatch(names: readonly Named[], run: HostRun): Promise<void
   for (const name of names) {
     const told = found.get(name.fullName.toLowerCase());
     if (told === undefined) await confirm(name, run);
-    else run.settle(toldRepository(name.key, name.fullName, told, run.now()));
+    else run.settle(toldRepository(name.key, name.fullName, told, run.now(), run.host));
   }
 }
 
@@ -77,6 +85,6 @@ async function readAgain({ key, fullName }: Named, now: string, run: HostRun): P
   run.settle(
     told === undefined || told.fullName.toLowerCase() !== now.toLowerCase()
       ? untoldRepository(key, 'unknown', run.now(), `GraphQL: ${messageOf(answer)}`)
-      : toldRepository(key, fullName, told, run.now()),
+      : toldRepository(key, fullName, told, run.now(), run.host),
   );
 }

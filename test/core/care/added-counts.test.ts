@@ -53,6 +53,11 @@ const cases: readonly Case[] = [
     after: `# L\n\n### ${link('a')} ⭐ 1234\n\nText.\n\n### ${link('b')} ⭐ 7 ###\n\nText.\n\n### ${link('c')} ⭐ 88000\n`,
   },
   {
+    name: 'in lines of one paragraph',
+    before: `# L\n\n${link('a')} - Text.  \n${link('b')} - Text.<br>\n${link('c')} - Text.\n`,
+    after: `# L\n\n${link('a')} - Text. ⭐ 1234  \n${link('b')} - Text. ⭐ 7<br>\n${link('c')} - Text. ⭐ 88000\n`,
+  },
+  {
     name: 'in HTML',
     before: `# L\n\n<ul>\n<li><a href="https://github.com/acme/a">a</a> Text</li>\n<li><a href="https://github.com/acme/b">b</a> Text</li>\n<li><a href="https://github.com/acme/c">c</a></li>\n</ul>\n`,
     after: `# L\n\n<ul>\n<li><a href="https://github.com/acme/a">a</a> ⭐ 1234 Text</li>\n<li><a href="https://github.com/acme/b">b</a> ⭐ 7 Text</li>\n<li><a href="https://github.com/acme/c">c</a> ⭐ 88000</li>\n</ul>\n`,

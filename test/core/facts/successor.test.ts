@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type ForkSeen, forkSuccessor, promisingFork } from '../../../src/core/facts/fork-successor.ts';
 import { namedSuccessor, readmeSuccessor } from '../../../src/core/facts/successor.ts';
 import { github } from '../../../src/core/hosts/github.ts';
+import { gitlab } from '../../../src/core/hosts/gitlab.ts';
 
 const successor = (text: string) => namedSuccessor(text, 'acme/old', github)?.fullName ?? null;
 
@@ -18,6 +19,8 @@ describe('a named successor', () => {
     ['The repository has been moved to the new official home at github.com/acme/new', 'acme/new'],
     ['No longer maintained. Replaced by: acme/new.js', 'acme/new.js'],
     ['Unmaintained, switch to other/tool instead.', 'other/tool'],
+    ['Moved to https://github.com/acme/all/tree/main/packages/old', 'acme/all'],
+    ['Moved to acme/new/.', 'acme/new'],
   ])('%s', (text, expected) => expect(successor(text)).toBe(expected));
 
   it('is found together with the words around it', () => {
@@ -27,6 +30,19 @@ describe('a named successor', () => {
       quote: 'has moved to acme/new',
     });
   });
+});
+
+describe('a successor on a host with groups in groups', () => {
+  const on = (text: string) => namedSuccessor(text, 'acme/deep/old', gitlab)?.fullName ?? null;
+  it.each([
+    ['Moved to https://gitlab.com/acme/deep/fresh', 'acme/deep/fresh'],
+    ['Superseded by https://gitlab.com/acme/very/deep/fresh/-/tree/main.', 'acme/very/deep/fresh'],
+    ['Moved to acme/fresh', 'acme/fresh'],
+    ['Moved to https://gitlab.com/acme/deep/old', null],
+    // The name could be the group or the project.
+    ['Moved to acme/deep/fresh', null],
+    ['Moved to https://github.com/acme/fresh', null],
+  ])('%s', (text, expected) => expect(on(text)).toBe(expected));
 });
 
 describe('no successor', () => {
@@ -45,6 +61,7 @@ describe('no successor', () => {
     'Issues have moved to acme/issues',
     'Supports and/or filters, in favour of simplicity',
     'Use TCP/IP instead',
+    'Moved to packages/core/old in the main project',
   ])('%s', (text) => expect(successor(text)).toBeNull());
 });
 

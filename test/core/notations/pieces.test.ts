@@ -1,6 +1,7 @@
 /** Where notations search: the pieces of lines that hold a word. */
 import { expect, test } from '@jest/globals';
-import { allMatches, matchesBeside, piecesWith } from '../../../src/core/notations/patterns.ts';
+import { allMatches } from '../../../src/core/notations/patterns.ts';
+import { matchesBeside, piecesWith, signedPieces } from '../../../src/core/notations/pieces.ts';
 
 const star = /stars/g;
 
@@ -34,4 +35,28 @@ test('finds in lower case, with the letters and offsets of the text', () => {
 test('finds all matches of a pattern, empty ones too', () => {
   expect(allMatches('aXbX', /X/g).map((match) => match.index)).toEqual([1, 3]);
   expect(allMatches('ab', /(?=b)|$/g).map((match) => match.index)).toEqual([1, 2]);
+});
+
+test('tells which kinds of signs and words a piece contains', () => {
+  const kinds = (text: string) =>
+    signedPieces(text).map(({ start, starSign, starWord, citationWord }) => [
+      start,
+      [starSign && 'sign', starWord && 'word', citationWord && 'citation'].filter((one) => one !== false),
+    ]);
+  expect(kinds('to start\n⭐ 5\n5 Stars\nCited by 5')).toEqual([
+    [9, ['sign']],
+    [13, ['word']],
+    [21, ['citation']],
+  ]);
+  // One piece of several kinds, the next line of one.
+  expect(kinds('⭐ 5, 8 citations, 5 stars\nstarred by 5')).toEqual([
+    [0, ['sign', 'word', 'citation']],
+    [26, ['word']],
+  ]);
+  // The notation of words reads `:star: 5` too, and decides what it is.
+  expect(kinds(':star: 5\u0001&#9733; 5')).toEqual([
+    [0, ['sign', 'word']],
+    [9, ['sign', 'word']],
+  ]);
+  expect(kinds('nothing')).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { freePort } from '../../support/port.ts';
-import { closeFive, type Five, list, openFive, refreshed } from '../five-hosts.ts';
+import { closeFive, type Five, list, openFive, refreshed, server } from '../five-hosts.ts';
 import { createWorld, type World } from './world.ts';
 
 /** The built program; `npm test` builds it first. */
@@ -62,6 +62,27 @@ describe('a list of five hosts', () => {
     const { code, err } = await run(['update']);
     expect([code, err]).toEqual([0, expect.not.stringContaining('gave no answer')]);
     expect(world.read('README.md')).toBe(refreshed());
+  }, 60_000);
+
+  test('is told what archived repositories of other hosts name as their successors', async () => {
+    const old = (url: string) => `- [Old](${url}/o/old) ⭐ 50 - which is archived.\n`;
+    const { gitlab, codeberg, own, world, run } = await open({
+      'README.md': `${list}${['https://gitlab.com', 'https://codeberg.org', `https://${server}`].map(old).join('')}`,
+    });
+    const archived = { fullName: 'o/old', stars: 50, archived: true };
+    const readme = (url: string) => ({
+      'README.md': `# Old\n\nMoved to [${url}](${url}/heir/tool), @all.\n`,
+    });
+    gitlab.projects.push({ ...archived, files: readme('https://gitlab.com') });
+    codeberg.projects.push({ ...archived, files: readme('https://codeberg.org') });
+    own.projects.push({ ...archived, description: 'Superseded by heir/tool' });
+    const { code, err } = await run(['update', '--report', 'report.md']);
+    expect([code, err]).toEqual([0, expect.not.stringContaining('gave no answer')]);
+    const report = world.read('report.md').replace(/\s+/g, ' ');
+    expect(report.match(/so heir\/tool may take its place/g)).toHaveLength(3);
+    expect(report).toContain('its description says "Superseded by heir/tool"');
+    expect(report).toMatch(/its README says "Moved to https:.{0,3}\/\/codeberg\.org\/heir\/tool"/);
+    expect(report).not.toContain('@all');
   }, 60_000);
 
   test('does not change in a second run', async () => {

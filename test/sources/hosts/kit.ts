@@ -1,5 +1,6 @@
 /** A stand-in host, a clock that never really waits, and a source that uses the host: the world for the tests of this folder. */
 import { expect } from '@jest/globals';
+import type { CloserLook } from '../../../src/core/facts/closer-look.ts';
 import type { RepositoryObservation } from '../../../src/core/facts/observation.ts';
 import type { Host } from '../../../src/core/hosts/index.ts';
 import { codeberg } from '../../../src/core/hosts/forgejo.ts';
@@ -32,6 +33,8 @@ export interface World {
   readonly slept: number[];
   /** Asks for these names, in their order. */
   readonly ask: (...names: string[]) => Promise<readonly RepositoryObservation[]>;
+  /** Asks for these names, then looks closer at all of them. */
+  readonly look: (...names: string[]) => Promise<readonly CloserLook[]>;
 }
 
 const opened: HostStandin[] = [];
@@ -66,12 +69,13 @@ export async function worldOf(
     { host, variables: { token: 'X_TOKEN', apiUrl: 'X_API_URL' }, ...access },
     { fetch: globalThis.fetch, clock, journal },
   );
-  return {
+  const world: World = {
     standin,
     source,
     host,
     warnings,
     slept,
+    look: async (...names) => (await source.lookCloser?.(await world.ask(...names))) ?? [],
     async ask(...names) {
       const subjects = names.map((name) => {
         const id = idOf(host.name, name);
@@ -82,6 +86,7 @@ export async function worldOf(
       return told as readonly RepositoryObservation[];
     },
   };
+  return world;
 }
 
 /** Fate, count and new name of each observation. */

@@ -129,12 +129,11 @@ function sharedOthers(shared: Shared, run: FactsRun, wanted: FactsWanted): reado
   const { others = [], maxAgeMs = 6 * hour } = shared.options;
   return others.map((source) => {
     const ask: Ask = (subjects) => source.observe(subjects);
-    return cached(
-      shared,
-      run,
-      { ...source, ask, accepts: settling(shared.options, wanted), maxAgeMs },
-      'repositories',
-    );
+    const own = { ...source, ask, accepts: settling(shared.options, wanted), maxAgeMs };
+    return {
+      ...cached(shared, run, own, 'repositories'),
+      lookCloser: async (seen) => (await source.lookCloser?.(seen)) ?? [],
+    };
   });
 }
 
