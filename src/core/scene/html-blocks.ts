@@ -13,7 +13,7 @@ export function visitHtml(walk: Walk, node: Node, parent: Unit | null): void {
   const opened: Table[] = [];
   for (const part of htmlUnits(walk.painter.tokens.get(start) ?? [], slice.length)) {
     const shift = (one: Span) => ({ start: start + one.start, end: start + one.end });
-    const cells = part.cells.map(shift);
+    const cells = part.cells.map((one) => ({ ...one, ...shift(one) }));
     const table = cells.length === 0 ? null : htmlTable(walk, opened, part.table);
     if (table !== null && !closes) table.spans = Math.max(table.spans, part.spans);
     if (table !== null && part.header) table.headers = cells.map((cell) => seen(walk, cell));
@@ -33,7 +33,7 @@ function htmlTable(walk: Walk, opened: Table[], index: number): Table {
   if (index === 0 && walk.htmlTable !== null) return walk.htmlTable;
   const known = opened[index];
   if (known !== undefined) return known;
-  const table: Table = { headers: [], rows: [], spans: 0 };
+  const table: Table = { headers: [], rows: [], sideways: false, spans: 0 };
   opened[index] = table;
   walk.tables.push(table);
   return table;

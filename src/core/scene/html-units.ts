@@ -1,6 +1,7 @@
 /** Cuts an HTML block into units (rows, items, definitions, summaries) and finds the links of each. */
 import type { HtmlToken } from '../markdown/html.ts';
 import type { Span } from '../text/span.ts';
+import type { RowCell } from './scene.ts';
 
 export interface HtmlLink extends Span {
   readonly label: Span;
@@ -12,7 +13,7 @@ export interface HtmlLink extends Span {
 export interface HtmlUnit extends Span {
   readonly links: readonly HtmlLink[];
   /** Cells of a table row; empty for all other units. */
-  readonly cells: readonly Span[];
+  readonly cells: readonly RowCell[];
   /** A row that contains only header cells. */
   readonly header: boolean;
   /** Only for the last row of the block: how many cells reach down beyond it. */
@@ -95,8 +96,8 @@ export function htmlUnits(tokens: readonly HtmlToken[], length: number): HtmlUni
  * The cells of a row, with empty cells where cells of earlier rows reach down.
  * @param rows for each column, how many more rows its cell reaches down; kept from row to row
  */
-function withCarried(cells: Draft['cells'], rows: number[], at: number): Span[] {
-  const placed: Span[] = [];
+function withCarried(cells: Draft['cells'], rows: number[], at: number): RowCell[] {
+  const placed: RowCell[] = [];
   const fill = () => {
     for (let left = rows[placed.length] ?? 0; left > 0; left = rows[placed.length] ?? 0) {
       rows[placed.length] = left - 1;
@@ -106,7 +107,7 @@ function withCarried(cells: Draft['cells'], rows: number[], at: number): Span[] 
   for (const { start, end, rows: reach = 1 } of cells) {
     fill();
     rows[placed.length] = Math.max(0, Math.min(reach, 10_000) - 1);
-    placed.push({ start, end });
+    placed.push(reach > 1 ? { start, end, rows: reach } : { start, end });
   }
   fill();
   return placed;
