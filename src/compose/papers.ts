@@ -10,7 +10,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { AskIndex, PaperIndex, Publications } from '../ports/paper-index.ts';
 import type { PaperSearch } from '../ports/search.ts';
 import type { Source, SourceTools } from '../ports/source.ts';
-import { createArxivPublications } from '../sources/arxiv.ts';
+import { createArxivPublications } from '../sources/arxiv/index.ts';
 import { createCrossref } from '../sources/crossref/index.ts';
 import { createCrossrefPublications } from '../sources/crossref/published.ts';
 import { createOpenAlex } from '../sources/openalex/index.ts';

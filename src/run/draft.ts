@@ -50,6 +50,10 @@ export async function draftList(request: DraftRequest, tools: DraftTools): Promi
   const selected = select(gathered, request);
   const { wished, leftOut: unlinked } = wishesOf(selected, tools.host);
   const { items, observations, leftOut: unverified } = verify(wished, await observeAll(wished, tools));
+  if (items.length === 0 && !gathered.complete) {
+    const why = `GitHub did not finish its search, and found nothing for "${request.topic}" before it ended`;
+    throw new FirekeeperError('network', why, 'Run it again later');
+  }
   if (items.length === 0) {
     const help = 'Try other words, --topic with a topic of GitHub, or a lower --min-stars';
     throw new FirekeeperError('usage', `nothing was found for "${request.topic}"`, help);
@@ -59,7 +63,7 @@ export async function draftList(request: DraftRequest, tools: DraftTools): Promi
   const keys = new Map(wished.map(({ href, subject }) => [href, subject.key]));
   const { text, kept, sections, unseen, unprinted } = settle(written, { request, rule, keys, ...tools });
   const left = [...unlinked, ...unverified, ...written.leftOut, ...unseen, ...selected.leftOut];
-  const remarks = [...gathered.remarks, ...written.remarks, ...missingKinds(kept, gathered.index)];
+  const remarks = [...gathered.remarks, ...written.remarks, ...missingKinds(kept, gathered)];
   const isKept = new Set(kept.map(({ href }) => keys.get(href)));
   const told = observations.filter(({ key }) => isKept.has(key));
   return {
@@ -78,29 +82,37 @@ export async function draftList(request: DraftRequest, tools: DraftTools): Promi
 }
 
 /** If a kind of entry is missing from the list, a remark says so (rule NEW-8). */
-function missingKinds(kept: readonly DraftItem[], index: string | null): readonly string[] {
+function missingKinds(kept: readonly DraftItem[], { index, complete }: Searched): readonly string[] {
+  const inTime = complete ? '' : 'that GitHub found in time ';
   const has = (wanted: DraftItem['kind']) => kept.some(({ kind }) => kind === wanted);
   return [
-    ...(has('repository') ? [] : ['No repository fits the rule, so the list has none.']),
+    ...(has('repository') ? [] : [`No repository ${inTime}fits the rule, so the list has none.`]),
     ...(has('paper') || index === null ? [] : [`No paper of ${index} fits the rule, so the list has none.`]),
   ];
+}
+
+interface Searched extends Gathered {
+  /** False if GitHub ended a search early (rule NEW-4). */
+  readonly complete: boolean;
 }
 
 async function gather(
   request: DraftRequest,
   { repositories, papers, journal }: DraftTools,
-): Promise<Gathered> {
+): Promise<Searched> {
   const { topic, minStars, since } = request;
   const topics = topicsOf(request);
   const searches = topics.length + 1 + (request.papers > 0 ? 1 : 0);
   const pushed = since === undefined ? {} : { pushedSince: `${since}-01-01` };
   const remarks: string[] = [];
   const answers = [];
+  let complete = true;
   const questions = [{ text: topic, topics: [] }, ...topics.map((one) => ({ topics: [one] }))];
   for (const [at, question] of questions.entries()) {
     journal.progress('searches', at, searches);
     const told = await repositories.find({ ...question, ...pushed, minStars, limit: mostRepositories * 2 });
     const name = question.topics[0] === undefined ? `the words ${topic}` : `the topic ${question.topics[0]}`;
+    complete &&= told.complete;
     if (!told.complete) remarks.push(`GitHub did not finish its search for ${name}: there may be more.`);
     if (told.total > told.found.length)
       remarks.push(
@@ -115,6 +127,7 @@ async function gather(
     papers: found ?? [],
     index: found === null ? null : papers.label,
     remarks,
+    complete,
   };
 }
 

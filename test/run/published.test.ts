@@ -4,7 +4,7 @@ import { createPublications } from '../../src/compose/papers.ts';
 import { defaultHosts } from '../../src/core/hosts/index.ts';
 import { encode } from '../../src/core/text/text.ts';
 import { pureMiddle } from '../../src/run/tend.ts';
-import { askPublished } from '../../src/run/candidates/published.ts';
+import { askPublished, type KnownPublished } from '../../src/run/candidates/published.ts';
 import type { Work } from '../../standin/papers/works.ts';
 import { type PaperWorld, paperWorld } from '../sources/papers/kit.ts';
 
@@ -36,14 +36,19 @@ const article: Work = {
 };
 
 let world: PaperWorld | undefined;
-async function ask(works: readonly Work[], down?: 'openalex' | 'crossref' | 'arxiv') {
+async function ask(
+  works: readonly Work[],
+  down?: 'openalex' | 'crossref' | 'arxiv',
+  known?: KnownPublished,
+  list = text,
+) {
   world = await paperWorld({ works });
   const { standin, fetch, clock, journal } = world;
   if (down !== undefined) standin.fail(down, { status: 500, body: 'down' }, Number.POSITIVE_INFINITY);
   const { crossref, openalex, arxiv } = standin.urls;
   const settings = { crossrefUrl: crossref, openAlexUrl: openalex, arxivUrl: arxiv };
   const publications = createPublications(settings, { fetch, clock, journal }, new Map());
-  return askPublished(pureMiddle.read(encode(text), [], defaultHosts), publications);
+  return askPublished(pureMiddle.read(encode(list), [], defaultHosts), publications, known);
 }
 afterEach(async () => {
   await world?.standin.close();
@@ -107,7 +112,7 @@ describe('a preprint is not published', () => {
       [hulls, { ...article, updatedBy: [{ DOI: '10.5072/r', type: 'retraction' }] }],
     ],
   ])('%s', async (_, works) => {
-    expect(await ask(works)).toEqual({ published: {}, failures: [] });
+    expect(await ask(works)).toMatchObject({ published: {}, failures: [] });
   });
 });
 
@@ -124,5 +129,75 @@ describe('an index that is down', () => {
     const { published, failures } = await ask([hulls, article], 'crossref');
     expect(published).toEqual({});
     expect(failures).toHaveLength(1);
+  });
+});
+
+describe('what a run learns is kept', () => {
+  const all = ['arxiv:2101.00003', 'arxiv:2101.00004', 'arxiv:2101.00005'];
+  const work = {
+    doi: '10.5072/hulls',
+    venue: 'Journal of Sea Letters',
+    year: 2022,
+    source: 'arxiv',
+    type: 'journal-article',
+  };
+
+  it('with the work of a published preprint, and with none for the others', async () => {
+    const { told } = await ask([hulls, article]);
+    expect([...told]).toEqual([
+      [all[0], work],
+      [all[1], null],
+      [all[2], null],
+    ]);
+  });
+
+  it('only if every index answered', async () => {
+    const { told } = await ask([hulls, article], 'openalex');
+    expect([...told.keys()]).toEqual([all[0]]);
+    await world?.standin.close();
+    expect([...(await ask([hulls, article], 'crossref')).told.keys()]).toEqual([]);
+  });
+
+  it('and not asked again', async () => {
+    const kept = new Map([
+      [all[0] ?? '', work],
+      [all[1] ?? '', null],
+    ]);
+    const { published, told } = await ask([], undefined, (key) => kept.get(key));
+    expect(published).toEqual({ [all[0] ?? '']: work });
+    expect([...told]).toEqual([[all[2], null]]);
+    const urls = world?.standin.requests.map(({ url }) => url).join() ?? '';
+    expect(urls).toContain('2101.00005');
+    expect(urls).not.toMatch(/2101\.0000[34]/);
+  });
+
+  it('and no index is asked if everything is known', async () => {
+    const { published } = await ask([], undefined, () => null);
+    expect(published).toEqual({});
+    expect(world?.standin.requests).toEqual([]);
+  });
+});
+
+describe('DOIs of DataCite', () => {
+  const bare = (href: string) => `# Papers\n\n- [Hulls that learn to float in heavy seas](${href})\n`;
+  const named = (id: string): Work => ({
+    ...article,
+    relations: { 'has-preprint': [{ 'id-type': 'doi', id }] },
+  });
+
+  it.each([
+    ['https://doi.org/10.48550/arXiv.2101.00003', '10.48550/arXiv.2101.00003', 'arxiv:2101.00003'],
+    ['https://doi.org/10.48550/arxiv.2101.00003v2', '10.48550/ARXIV.2101.00003', 'arxiv:2101.00003'],
+    ['https://doi.org/10.5281/zenodo.4711', '10.5281/ZENODO.4711', 'doi:10.5281/zenodo.4711'],
+    ['https://doi.org/10.6084/m9.figshare.815', '10.6084/m9.figshare.815', 'doi:10.6084/m9.figshare.815'],
+  ])('%s is a preprint that a publisher can name', async (href, id, key) => {
+    const { published, failures } = await ask([named(id)], undefined, undefined, bare(href));
+    expect(published).toMatchObject({ [key]: { doi: '10.5072/hulls', source: 'crossref' } });
+    expect(failures).toEqual([]);
+  });
+
+  it('of an archive are no publication', async () => {
+    const { published } = await ask([{ ...hulls, onArxiv: { doi: '10.5281/zenodo.4711' } }]);
+    expect(published).toEqual({});
   });
 });

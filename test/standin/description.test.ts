@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, test } from '@jest/globals';
 import { describedOperations } from '../../standin/rest/described.ts';
 import { servedOperations } from '../../standin/rest/endpoint.ts';
 import { projectRoot } from '../../standin/root.ts';
 import { operationIds } from '../../standin/schema/operations.ts';
+import { read } from '../house/source.ts';
 
 const all = describedOperations();
 const byId = (id: string) => {
@@ -12,6 +13,68 @@ const byId = (id: string) => {
   if (found === undefined) throw new Error(`${id} is not described`);
   return found;
 };
+
+/** The same operations as Octokit publishes them, as types. They are made from GitHub's description too. */
+const types = read('node_modules/@octokit/openapi-types/types.d.ts');
+
+function publishedOperation(id: string) {
+  const start = types.indexOf(`\n  "${id}": {\n`);
+  const text = types.slice(start, types.indexOf('\n  };\n', start));
+  const query = /\n {6}query\??: \{\n([^]*?)\n {6}\};/.exec(text)?.[1] ?? '';
+  return {
+    query: [...query.matchAll(/^ {8}"?([\w-]+)"?(\??): /gm)].map(
+      ([, name, optional]) => `${name}${optional}`,
+    ),
+    statuses: [...text.matchAll(/^ {6}(\d{3}): /gm)].map(([, status]) => Number(status)),
+  };
+}
+
+interface Written {
+  readonly operationId: string;
+  readonly parameters?: readonly ({ readonly $ref: string } | Parameter)[];
+  readonly responses: Readonly<Record<string, unknown>>;
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required?: boolean;
+}
+
+interface Extract {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Written>>>>;
+  readonly components: { readonly parameters: Readonly<Record<string, Parameter>> };
+}
+
+function extracted() {
+  const { paths, components } = JSON.parse(read('standin/schema/openapi.json')) as Extract;
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { operationId: id, parameters = [], responses }]) => {
+      const all = parameters.map((one) =>
+        '$ref' in one ? (components.parameters[one.$ref.split('/').at(-1) ?? ''] as Parameter) : one,
+      );
+      const query = all.filter((one) => one.in === 'query');
+      return {
+        id,
+        place: `"${path}": `,
+        method: `${method}: operations["${id}"]`,
+        query: query.map(({ name, required }) => `${name}${required === true ? '' : '?'}`),
+        statuses: Object.keys(responses).map(Number),
+      };
+    }),
+  );
+}
+
+test.each(extracted().map((one) => [one.id, one] as const))(
+  '%s has the path, the query and the answers that are published',
+  (id, { place, method, query, statuses }) => {
+    const at = types.indexOf(place);
+    expect(types.slice(at, types.indexOf('\n  };', at))).toContain(method);
+    const published = publishedOperation(id);
+    expect(query.toSorted()).toEqual(published.query.toSorted());
+    expect(new Set(statuses)).toEqual(new Set(published.statuses));
+  },
+);
 
 describe("the extract of GitHub's description", () => {
   it('has exactly the operations of the list, and each handler belongs to one', () => {

@@ -165,6 +165,29 @@ describe('candidates', () => {
     rmSync(join(folder, '.github'), { recursive: true });
   }, 60_000);
 
+  test('says that GitHub ended a search early, also of recorded answers, and never "no candidates"', async () => {
+    github.switches.search = 'incomplete';
+    const early = 'GitHub ended a search early, so there may be more.';
+    try {
+      const some = await run(['--record', 'early.json']);
+      expect([some.code, some.out]).toEqual([0, expect.stringContaining(early)]);
+      const { lists } = JSON.parse((await run(['--json', '--quiet', '--facts', 'early.json'])).out) as {
+        lists: readonly { readonly complete: boolean }[];
+      };
+      expect(lists.map(({ complete }) => complete)).toEqual([false]);
+      put('lonely.md', '# Awesome granite\n\n- [Ark](https://github.com/fleet/Ark) (937 stars) - Granite.\n');
+      const none = await run(['lonely.md']);
+      expect(none.out).toMatch(/^lonely\.md: not everything was looked for\n/);
+      expect(none.out).toContain(early);
+      expect(none.out).not.toContain('no candidates');
+      github.switches.search = 'complete';
+      expect((await run(['lonely.md'])).out).toMatch(/^lonely\.md: no candidates\n/);
+    } finally {
+      github.switches.search = 'complete';
+      rmSync(join(folder, 'lonely.md'), { force: true });
+    }
+  }, 120_000);
+
   test('takes a failed search for a failure, never for "no candidates", and prints the results of the others', async () => {
     papers.fail('openalex', { status: 503, body: 'down' }, Number.POSITIVE_INFINITY);
     const half = await run(['--quiet', '--json']);

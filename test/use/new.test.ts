@@ -144,6 +144,33 @@ describe('a service that fails', () => {
   );
 
   test(
+    'a search that GitHub ends early is said, and never shown as absence',
+    () =>
+      inDraftWorld(async ({ run, github, text, files }) => {
+        github.switches.search = 'incomplete';
+        const early = 'GitHub did not finish its search for the words talking head generation';
+        const some = await run(whole);
+        expect([some.code, some.err]).toEqual([0, expect.stringContaining(early)]);
+        expect(text('report.md')).toContain(early);
+        const high = await run('new talking+head+generation --min-stars 900000 --out high.md');
+        expect([high.code, high.err]).toEqual([
+          0,
+          expect.stringContaining('No repository that GitHub found in time'),
+        ]);
+        const none = await run('new talking+head+generation --min-stars 900000 --papers 0 --out none.md');
+        expect([none.code, none.err]).toEqual([
+          3,
+          expect.stringContaining('GitHub did not finish its search'),
+        ]);
+        github.switches.search = 'complete';
+        const empty = await run('new talking+head+generation --min-stars 900000 --papers 0 --out none.md');
+        expect([empty.code, empty.err]).toEqual([2, expect.stringContaining('nothing was found')]);
+        expect(files()).not.toContain('none.md');
+      }),
+    patience,
+  );
+
+  test(
     'an index whose budget ends half-way: its papers cannot be verified, and nothing is written',
     () =>
       inDraftWorld(async ({ run, papers, files }) => {

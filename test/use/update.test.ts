@@ -52,6 +52,42 @@ describe('a folder', () => {
   }, 60_000);
 });
 
+describe('a file that is not UTF-8', () => {
+  const latin = Buffer.from(list.replace('x.', 'caf\u00e9.'), 'latin1');
+  const told = 'not UTF-8: the byte at offset 49 cannot be decoded';
+
+  test.concurrent.each([
+    'update --facts facts.json',
+    'update --check --facts facts.json',
+    'inspect',
+    'review',
+  ])(
+    'is refused in one line and stays as it is: %s',
+    async (words) => {
+      const cwd = folderWith({});
+      writeFileSync(join(cwd, 'README.md'), latin);
+      const { code, out, err } = await start(words.split(' '), { cwd });
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toBe(`firekeeper: README.md: ${told}. Save the file as UTF-8 and run again.\n`);
+      expect(readFileSync(join(cwd, 'README.md')).equals(latin)).toBe(true);
+    },
+    60_000,
+  );
+
+  test('does not keep the other lists from being written, and is an error in JSON', async () => {
+    const cwd = folderWith({ 'README.md': list });
+    writeFileSync(join(cwd, 'OLD.md'), latin);
+    const both = await start(['update', 'OLD.md', 'README.md', '--facts', 'facts.json'], { cwd });
+    expect([both.code, both.err]).toEqual([2, expect.stringContaining(`OLD.md: ${told}`)]);
+    expect(readFileSync(join(cwd, 'README.md'), 'utf8')).toBe(list.replace('300', '310'));
+    const { code, out } = await start(['update', 'OLD.md', '--json', '--facts', 'facts.json'], { cwd });
+    expect([code, JSON.parse(out)]).toMatchObject([
+      2,
+      { lists: [], errors: [{ file: 'OLD.md', code: 'input' }] },
+    ]);
+  }, 60_000);
+});
+
 describe('a file that is not markdown', () => {
   test('is refused in one line and stays as it is', async () => {
     const rst = 'List\n====\n\n- `a <https://github.com/acme/a>`_ ★ 300 - x.\n';

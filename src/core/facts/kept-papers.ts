@@ -4,7 +4,7 @@
  * snapshot; `known-paper.ts` passes it to the sources.
  */
 import type { PaperObservation } from './observation.ts';
-import type { PaperIds, PaperProof, PaperReason } from '../papers/types.ts';
+import type { PaperIds, PaperProof, PaperReason, PublishedRecord } from '../papers/types.ts';
 
 export interface KeptPaper {
   /** ISO time of the answer that last changed anything here. */
@@ -21,8 +21,18 @@ export interface KeptPaper {
   readonly missed?: PaperReason;
   /** An index marks the work as retracted; the index that counts its citations may not know. */
   readonly retracted?: boolean;
+  /** For a preprint: the published version that was asked for (`kept-published.ts`). */
+  readonly published?: KeptPublished;
   /** ISO time of the first in an unbroken series of runs that found the paper in no list. */
   readonly unnamedSince?: string;
+}
+
+/** When indexes were asked for the published version of a preprint, and the work that they named. */
+export interface KeptPublished {
+  /** ISO time. */
+  readonly at: string;
+  /** Absent if every index answered and none named one. */
+  readonly work?: PublishedRecord;
 }
 
 /** Enough to recognise the number in a list whose proposal was not merged for months. */
@@ -72,6 +82,7 @@ export function mergePaper(
     ...given('record', seen.recordUrl ?? old?.record),
     ...given('told', told),
     ...given('retracted', (seen.retracted ?? old?.retracted) || undefined),
+    ...given('published', old?.published),
   };
   return old !== undefined && isSame(old, merged) ? old : { ...merged, since: now };
 }

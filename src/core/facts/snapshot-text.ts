@@ -41,6 +41,14 @@ const repository = z.object({
   swing: z.object({ before: count, turns: count, at: time }).optional(),
 });
 
+const work = z.object({
+  doi: z.string().max(300).nullable(),
+  venue: z.string().max(300),
+  year: count.nullable(),
+  source: z.string().max(200),
+  type: z.string().max(100),
+});
+
 const paper = z.object({
   since: time,
   citations: count.optional(),
@@ -51,6 +59,7 @@ const paper = z.object({
   told: dictionary(200, z.array(count).max(50)).optional(),
   missed: z.enum(paperReasons).optional(),
   retracted: z.boolean().optional(),
+  published: z.object({ at: time, work: work.optional() }).optional(),
   unnamedSince: time.optional(),
 });
 

@@ -66,6 +66,7 @@ export const foundShape = z
       related: z.array(related, 'a list of lists').readonly().default([]),
       papers: z.array(paper, 'a list of papers').readonly().default([]),
       published: z.record(z.string(), published, 'an object of records by preprint').default({}),
+      complete: flag.default(true),
     },
     'an object with repositories and papers',
   )

@@ -1,7 +1,7 @@
 /** The results of searches for a list, as a value that can be recorded and read again (`--record`, `--facts`). */
 import type { FoundRepository } from '../facts/found.ts';
+import type { PublishedRecord } from '../papers/types.ts';
 import type { CitingOffer } from './offers.ts';
-import type { PublishedRecord } from './published.ts';
 import type { RelatedList } from './related.ts';
 
 export interface FoundFor {
@@ -11,9 +11,17 @@ export interface FoundFor {
   readonly papers: readonly CitingOffer[];
   /** By the folded key of the preprint. */
   readonly published: Readonly<Record<string, PublishedRecord>>;
+  /** False if a search ended before it was complete: what is not here may still exist. */
+  readonly complete: boolean;
 }
 
-export const nothingFound: FoundFor = { repositories: [], related: [], papers: [], published: {} };
+export const nothingFound: FoundFor = {
+  repositories: [],
+  related: [],
+  papers: [],
+  published: {},
+  complete: true,
+};
 
 /** Both results together, each repository and paper once. */
 export function joined(one: FoundFor, other: FoundFor): FoundFor {
@@ -27,5 +35,6 @@ export function joined(one: FoundFor, other: FoundFor): FoundFor {
     related: [...related.values()],
     papers: [...papers.values()],
     published: { ...one.published, ...other.published },
+    complete: one.complete && other.complete,
   };
 }

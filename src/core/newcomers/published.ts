@@ -4,7 +4,7 @@
  */
 import type { Entry, List } from '../list/list.ts';
 import { isPreprintDoi, isPreprintServer, isPublicationType } from '../papers/preprint.ts';
-import type { PaperIds, PaperRecord } from '../papers/types.ts';
+import type { PaperIds, PublishedRecord } from '../papers/types.ts';
 
 /** An entry that links to a preprint, and its title. */
 export interface Preprint {
@@ -26,9 +26,6 @@ export interface PublishedVersion {
   /** The index that says so, with the name that observations use. */
   readonly source: string;
 }
-
-/** The record of an index for one preprint, with its data about the published work. */
-export type PublishedRecord = Pick<PaperRecord, 'doi' | 'venue' | 'year' | 'source' | 'type'>;
 
 export function preprintsOf({ entries }: List): readonly Preprint[] {
   return entries.flatMap((entry): readonly Preprint[] => {

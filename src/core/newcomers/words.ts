@@ -16,6 +16,9 @@ const leftWords: Readonly<Record<LeftReason, string>> = {
   unrelated: 'of another topic',
 };
 
+/** A search has a time limit; GitHub says so with `incomplete_results` (rule NEW-4). */
+export const endedEarly = 'GitHub ended a search early, so there may be more.';
+
 /** `12 on the list already, 3 declined`; '' if nothing was left out. */
 export function leftLine(left: Readonly<Partial<Record<LeftReason, number>>>): string {
   const reasons = Object.keys(leftWords) as LeftReason[];

@@ -5,14 +5,15 @@
 
 /**
  * DOIs of preprint servers: arXiv, bioRxiv and medRxiv, Research Square, SSRN, OSF, Preprints.org, ChemRxiv, TechRxiv,
- * Authorea, and openRxiv, which registers bioRxiv and medRxiv since 2025.
+ * Authorea, and openRxiv, which registers bioRxiv and medRxiv since 2025. And of archives in which authors store
+ * preprints, data and code: Zenodo, figshare, OSF. A deposit there is no publication either.
  */
 const preprintDoi =
-  /^10\.(?:48550\/|1101\/(?:\d{6}|\d{4}\.\d\d\.\d\d\.)|64898\/|21203\/rs\.|2139\/ssrn\.|31219\/osf|31234\/osf|20944\/preprints|26434\/chemrxiv|36227\/techrxiv|22541\/au\.)/i;
+  /^10\.(?:48550\/|1101\/(?:\d{6}|\d{4}\.\d\d\.\d\d\.)|64898\/|21203\/rs\.|2139\/ssrn\.|31219\/osf|31234\/osf|20944\/preprints|26434\/chemrxiv|36227\/techrxiv|22541\/au\.|5281\/zenodo\.|6084\/m9\.figshare\.|17605\/osf\.io\/)/i;
 
-/** Names that indexes use for these servers. */
+/** Names that indexes use for them. */
 const server =
-  /\b(?:arxiv|biorxiv|medrxiv|ssrn|research square|preprints?\.org|chemrxiv|techrxiv|authorea|corr)\b/i;
+  /\b(?:arxiv|biorxiv|medrxiv|ssrn|research square|preprints?\.org|chemrxiv|techrxiv|authorea|corr|zenodo|figshare)\b/i;
 
 /** Types of records, in the terms of Crossref and OpenAlex, that no preprint is published as. */
 const noPublication = new Set([

@@ -111,3 +111,6 @@ export interface KnownPaper {
   /** Set if the search found nothing: the next search is after 30 days. */
   readonly missed?: PaperReason;
 }
+
+/** A work under a DOI of its publisher, as far as an index or the registrar describes it. */
+export type PublishedRecord = Pick<PaperRecord, 'doi' | 'venue' | 'year' | 'source' | 'type'>;

@@ -11,12 +11,12 @@ import type { FoundFor } from '../../core/newcomers/found.ts';
 import { carriedTopics } from '../../core/newcomers/newcomers.ts';
 import type { CitingOffer } from '../../core/newcomers/offers.ts';
 import { learnTopic, questionsOf, type TopicQuestion } from '../../core/newcomers/topic.ts';
-import type { PaperIds } from '../../core/papers/types.ts';
+import type { PaperIds, PublishedRecord } from '../../core/papers/types.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { Publications } from '../../ports/paper-index.ts';
 import type { PaperSearch, RepositoryReader, RepositorySearch } from '../../ports/search.ts';
-import { askPublished } from './published.ts';
+import { askPublished, type KnownPublished } from './published.ts';
 import { askRelated, type RelatedAnswer } from './related.ts';
 
 export interface AskTools {
@@ -29,10 +29,10 @@ export interface AskTools {
 
 export interface Answered {
   readonly found: FoundFor;
+  /** Answers about preprints to keep for later runs, by folded key; null: no index named a published work. */
+  readonly told: ReadonlyMap<string, PublishedRecord | null>;
   /** Services that did not answer. All other services were asked, and their answers are in `found`. */
   readonly failures: readonly FirekeeperError[];
-  /** True if a search ended before it was complete. */
-  readonly incomplete: boolean;
 }
 
 export interface AskSetting {
@@ -43,6 +43,7 @@ export interface AskSetting {
   readonly listed: ReadonlySet<string>;
   /** Reads the text of another list. */
   readonly read: (text: string) => List;
+  readonly published: KnownPublished;
 }
 
 const perQuestion = 100;
@@ -78,16 +79,17 @@ export async function askFor(
     ? await attempt(() => relatedTo(list, snapshot, repositories.found, tools, setting), nothingRelated)
     : nothingRelated;
   const papers = await attempt(() => askPapers(list, snapshot, tools, setting), []);
-  const { published, failures: silent } = await askPublished(list, tools.publications);
+  const asked = await askPublished(list, tools.publications, setting.published);
   return {
     found: {
       repositories: [...repositories.found, ...related.repositories],
       related: related.related,
       papers,
-      published,
+      published: asked.published,
+      complete: !repositories.incomplete && related.complete,
     },
-    failures: distinct([...failures, ...silent]),
-    incomplete: repositories.incomplete || !related.complete,
+    told: asked.told,
+    failures: distinct([...failures, ...asked.failures]),
   };
 }
 

@@ -6,6 +6,7 @@
 import type { Config, ListConfig } from '../../core/config/index.ts';
 import { growth } from '../../core/facts/growth.ts';
 import type { Snapshot } from '../../core/facts/observation.ts';
+import { knownPublished } from '../../core/facts/kept-published.ts';
 import { emptySnapshot, type KeptSnapshot } from '../../core/facts/snapshot.ts';
 import { hostOf, idOf, pageOf } from '../../core/hosts/index.ts';
 import { type List, shownStars, type Tier } from '../../core/list/list.ts';
@@ -16,11 +17,12 @@ import { namedByLists } from '../../core/newcomers/related.ts';
 import { type PublishedVersion, preprintsOf, publishedVersion } from '../../core/newcomers/published.ts';
 import { listedIn, staleMonths } from '../../core/newcomers/sift.ts';
 import { type ListTopic, learnTopic } from '../../core/newcomers/topic.ts';
+import type { PublishedRecord } from '../../core/papers/types.ts';
 import { tiersOfList } from '../../core/plan/policy-of.ts';
 import type { FirekeeperError } from '../../core/text/errors.ts';
 import { encode } from '../../core/text/text.ts';
 import type { Middle } from '../tend.ts';
-import { type AskTools, askFor } from './ask.ts';
+import { type Answered, type AskTools, askFor } from './ask.ts';
 
 /** What was found for one list. */
 export interface ListCandidates extends NewcomersOf {
@@ -29,6 +31,8 @@ export interface ListCandidates extends NewcomersOf {
   readonly rule: string;
   readonly minStars: number;
   readonly published: readonly PublishedVersion[];
+  /** Answers about preprints to keep for later runs (`core/facts/kept-published.ts`). */
+  readonly told: ReadonlyMap<string, PublishedRecord | null>;
   /** Services that did not answer. */
   readonly failures: readonly FirekeeperError[];
   readonly incomplete: boolean;
@@ -85,10 +89,11 @@ async function candidatesOf(
   const minStars = setting.minStars ?? leastStars(list, snapshot);
   const listed = listedIn(all, snapshot);
   const read = (text: string) => middle.read(encode(text), [], list.hosts);
-  const gathered =
+  const known = (key: string) => knownPublished(state, key, now);
+  const gathered: Answered =
     'journal' in ask
-      ? await askFor(list, snapshot, ask, { minStars, now, listed: listed.keys, read })
-      : { found: ask, failures: [], incomplete: false };
+      ? await askFor(list, snapshot, ask, { minStars, now, listed: listed.keys, read, published: known })
+      : { found: ask, told: new Map(), failures: [] };
   const { found } = gathered;
   const carried = carriedTopics(snapshot, found.repositories, host);
   const topic = learnTopic(list, carried);
@@ -121,6 +126,7 @@ async function candidatesOf(
   return {
     ...newcomers,
     ...gathered,
+    incomplete: !found.complete,
     path,
     topic,
     rule: ruleOf(topic, minStars, staleMonths, named.of),

@@ -6,9 +6,10 @@ import type { Config } from '../../core/config/index.ts';
 import { defaultHosts } from '../../core/hosts/index.ts';
 import { declinedFile, declinedKeys } from '../../core/newcomers/declined.ts';
 import { candidatesSection, declinesIn } from '../../core/newcomers/section.ts';
+import { endedEarly } from '../../core/newcomers/words.ts';
 import { decode } from '../../core/text/text.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
-import { findCandidates } from '../candidates/index.ts';
+import { findCandidates, type ListCandidates } from '../candidates/index.ts';
 import type { TendRun } from '../tend.ts';
 import type { RemoteInput } from './lists.ts';
 import type { RunContext } from './parts.ts';
@@ -18,12 +19,14 @@ export type CandidatesText = (body: string | null) => Promise<string>;
 /**
  * The folded part for a new description. Boxes that people ticked in the meantime stay ticked, so that the next run
  * reads them.
+ * @param keep gets answers about preprints, for the state
  */
 export function candidatesText(
   run: RunContext,
   config: Config,
   tending: TendRun<RemoteInput>,
   unwanted: readonly string[],
+  keep: (told: ListCandidates['told']) => void,
 ): CandidatesText {
   const { parts, now, ground, host } = run;
   const { openSearches, journal, middle } = parts;
@@ -49,12 +52,13 @@ export function candidatesText(
       },
       { ...searches, journal },
     );
+    for (const { told } of made) keep(told);
     for (const { path, failures } of made)
       for (const { message } of failures) journal.warn(`${path}: candidates: ${message}`);
-    const sections = made.map(({ failures, ...one }) => ({
+    const sections = made.map(({ failures, incomplete, ...one }) => ({
       ...one,
       hosts,
-      silent: failures.map(({ message }) => message),
+      silent: [...failures.map(({ message }) => message), ...(incomplete ? [endedEarly] : [])],
     }));
     return candidatesSection(sections, new Set(declinesIn(body)));
   };

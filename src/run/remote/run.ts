@@ -12,10 +12,11 @@ import { silenceOf } from '../../core/proposal/silence.ts';
 import { restUntil, whyWaiting } from '../../core/proposal/worth.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import { totalGrowth } from '../../core/facts/growth.ts';
+import { withPublished } from '../../core/facts/kept-published.ts';
 import { defaultHosts } from '../../core/hosts/index.ts';
 import type { Head } from '../../ports/list-host.ts';
 import { isBranchEdited, readBranch, readSetBack } from './branch.ts';
-import { readGround } from './ground.ts';
+import { type Ground, readGround } from './ground.ts';
 import { candidatesText } from './candidates.ts';
 import { type AnswersSoFar, answersSoFar, keptAfter, memoryAfter, withUnwanted } from './keep.ts';
 import { tend, type Tending, type TendRun } from '../tend.ts';
@@ -103,7 +104,6 @@ async function proposeLists(run: RunContext, base: Head, early: Answers): Promis
   const setUp = setUpOf(run, lists);
   const digest = digestOf(lists, setUp === null ? [] : [setUp.path]);
   const judged = { config, tending, answers, digest };
-  const rest = restUntil(ground.answeredAt, ground.repository.id);
   const plans = lists.map(({ plan }) => plan);
   const silence = silenceOf(plans, tending.observations, answers.memory.offered);
   const decision = decide(
@@ -117,12 +117,13 @@ async function proposeLists(run: RunContext, base: Head, early: Answers): Promis
       silence,
       left: heard.warnings,
       withheld: Object.keys(answers.holding(tending, config)).length > 0,
-      waiting: opensForAnything(run, config) ? null : whyWaiting(lists, rest, now),
+      waiting: opensForAnything(run, config) ? null : waitingFor(lists, ground, now),
       onBranch: onBranch && { changes: changesIn(onBranch) },
     },
     early,
   );
   let kept = keptAfter(run, judged);
+  const keep = (told: Parameters<typeof withPublished>[1]) => (kept = withPublished(kept, told, now));
   const written = await carryOut(decision, {
     ...nothingTended(run),
     config,
@@ -133,7 +134,7 @@ async function proposeLists(run: RunContext, base: Head, early: Answers): Promis
     growth: totalGrowth(state, tending.observations, now),
     setUp,
     setBack,
-    candidates: candidatesText(told, config, tending, answers.memory.unwanted ?? []),
+    candidates: candidatesText(told, config, tending, answers.memory.unwanted ?? [], keep),
     async remember(commit) {
       const offered = { digest, answered: false, offers: offersOf(plans) };
       kept = { ...kept, proposal: { ...memoryAfter(answers, tending, config), written: commit, offered } };
@@ -145,6 +146,10 @@ async function proposeLists(run: RunContext, base: Head, early: Answers): Promis
   if (silence !== null && decision.result !== 'fetch-incomplete') parts.journal.warn(silence.line);
   const outcome = outcomeOf(run, decision, written, tending.tended, silence);
   return { outcome, overtaken: written.overtaken };
+}
+
+function waitingFor(lists: readonly Tending[], { answeredAt, repository }: Ground, now: string) {
+  return whyWaiting(lists, restUntil(answeredAt, repository.id), now);
 }
 
 /** Small changes do not wait if the configuration says so, or if a person started this run. */

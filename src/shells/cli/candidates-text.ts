@@ -1,7 +1,7 @@
 /** Candidates as a person reads them on a terminal. */
 
 import type { ListCandidate } from '../../core/newcomers/newcomers.ts';
-import { factsLine, leftLine, nameLine, placeLine } from '../../core/newcomers/words.ts';
+import { endedEarly, factsLine, leftLine, nameLine, placeLine } from '../../core/newcomers/words.ts';
 import { oneLine } from '../../core/text/escape.ts';
 import type { ListCandidates } from '../../run/candidates/index.ts';
 import { printable } from './printable.ts';
@@ -13,13 +13,13 @@ export function candidatesText(one: ListCandidates, colors: Colors): string {
   const leftOut = leftLine(left);
   const lines = [
     colors.bold(
-      `${printable(path)}: ${amountOf(all.length, 'candidate')}${more > 0 ? `, ${more} more with a higher --limit` : ''}`,
+      `${printable(path)}: ${all.length === 0 && incomplete ? 'not everything was looked for' : amountOf(all.length, 'candidate')}${more > 0 ? `, ${more} more with a higher --limit` : ''}`,
     ),
     rule,
     ...(papers.length === 0
       ? []
       : ['Papers that cite two or more of the list; ordered by citations a year.']),
-    ...(incomplete ? ['GitHub ended a search early, so there may be more.'] : []),
+    ...(incomplete ? [endedEarly] : []),
     ...all.flatMap((newcomer, at) => blockOf(newcomer, at + 1, colors)),
     ...(leftOut === '' ? [] : ['', `Left out: ${leftOut}.`]),
     ...(published.length === 0 ? [] : ['', 'Preprints of the list that have been published:']),

@@ -136,6 +136,33 @@ describe('candidates in the report', () => {
     expect(body()).toContain('quick-head');
   }, 60_000);
 
+  test('ask about a preprint once in a month', async () => {
+    await open();
+    const asked = () => {
+      const urls = papers.requests.filter(({ service }) => service === 'arxiv').map(({ url }) => url);
+      return urls.slice(seen, (seen = urls.length));
+    };
+    let seen = 0;
+    await run();
+    expect(asked()).not.toEqual([]);
+    world.later(8);
+    world.stars('OpenTalker/SadTalker', 11_000);
+    expect((await run()).result).toBe('refreshed');
+    expect(asked()).toEqual([]);
+    await world.standin.pulls.merge(1, { in: place, by: 'maintainer', deleteBranch: true });
+    world.later(31);
+    world.stars('OpenTalker/SadTalker', 23_000);
+    expect((await run()).result).toBe('created');
+    expect(asked()).toHaveLength(1);
+  }, 60_000);
+
+  test('say that GitHub ended a search early', async () => {
+    await open();
+    world.standin.switches.search = 'incomplete';
+    await run();
+    expect(body()).toMatch(/\*\*Not everything was looked for\.\*\* `?GitHub ended a search early/);
+  }, 60_000);
+
   test('report a search that failed, and the proposal is still made', async () => {
     await open();
     papers.fail('openalex', { status: 503, body: {} }, Number.POSITIVE_INFINITY);

@@ -44,7 +44,10 @@ export async function runReview(
       : reviewChange(done.tended, done.again(await inputsAt(inputs, base)), config, tools, done.again)
           .findings;
   const named = found.map((one) => ({ ...one, file: listName(one.file) }));
-  session.terminal.out(formatReview(named, options['format'] as ReviewFormat, version));
+  const format = options['format'] as ReviewFormat;
+  // "No findings" would be untrue of a list that could not be read.
+  const isUnread = found.length === 0 && session.failures.all.length > 0 && format === 'text';
+  if (!isUnread) session.terminal.out(formatReview(named, format, version));
   return graver(found.length > 0 ? exitCodes.findings : exitCodes.ok, session.failures.code);
 }
 

@@ -1,12 +1,14 @@
 /**
  * arXiv as an index of publications (rule NEW-7): the DOI and the journal reference that authors added to their
- * preprint. It has no counts. Its answers are Atom feeds; `index-limits.ts` decides whether an answer is whole.
+ * preprint. It has no counts. Its answers are Atom feeds, which `feed.ts` reads; `index-limits.ts` decides whether an answer
+ * is whole.
  */
-import { isPreprintDoi } from '../core/papers/preprint.ts';
-import { paperLinkOf } from '../core/papers/link.ts';
-import type { PaperRecord, Publication } from '../core/papers/types.ts';
-import type { AskIndex, IndexFailure, PaperAnswer, PublicationIndex } from '../ports/paper-index.ts';
-import { chunked, doiOf, downOf, surnameOf, textOf, yearOf } from './papers/records.ts';
+import { isPreprintDoi } from '../../core/papers/preprint.ts';
+import { paperLinkOf } from '../../core/papers/link.ts';
+import type { PaperRecord, Publication } from '../../core/papers/types.ts';
+import type { AskIndex, IndexFailure, PaperAnswer, PublicationIndex } from '../../ports/paper-index.ts';
+import { elementsOf, entriesOf, plain } from './feed.ts';
+import { chunked, doiOf, downOf, surnameOf, yearOf } from '../papers/records.ts';
 
 const name = 'arxiv';
 const label = 'arXiv';
@@ -44,7 +46,8 @@ async function recordsOf(
   const reply = await ask({ path: '/api/query', query, cost: 'list' });
   if (reply.kind === 'failed') return reply;
   if (reply.status !== 200 || typeof reply.body !== 'string') return down(`refused a list (${reply.status})`);
-  const entries = elementsOf(reply.body, 'entry');
+  const entries = entriesOf(reply.body);
+  if (entries === null) return down('sent a feed of an unknown form');
   // A refusal has status 200 and looks like one result.
   if (entries.some((entry) => /\/api\/errors\b/.test(elementsOf(entry, 'id')[0] ?? '')))
     return down('refused a list');
@@ -81,36 +84,4 @@ function publicationIn(entry: string): Publication | undefined {
     .flatMap((part) => doiOf(part) ?? []);
   const doi = dois.find((one) => !isPreprintDoi(one));
   return doi === undefined ? undefined : { doi, venue: plain(elementsOf(entry, 'arxiv:journal_ref')[0]) };
-}
-
-/** The content of all elements of this name, in order. The feeds never nest an element in one of the same name. */
-function elementsOf(xml: string, element: string): readonly string[] {
-  const found: string[] = [];
-  const [open, close] = [`<${element}`, `</${element}>`];
-  for (let at = xml.indexOf(open); at >= 0; at = xml.indexOf(open, at)) {
-    const start = xml.indexOf('>', at) + 1;
-    const next = xml[at + open.length] ?? '';
-    at += open.length;
-    if (start === 0 || !/[\s>]/.test(next)) continue;
-    const end = xml.indexOf(close, start);
-    if (end < 0) break;
-    found.push(xml.slice(start, end));
-    at = end;
-  }
-  return found;
-}
-
-const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-
-/** The text of an element, on one line. */
-function plain(content: string | undefined): string {
-  const text = (content ?? '').replace(
-    /&(?:(lt|gt|amp|quot|apos)|#(\d{1,7})|#x([\da-f]{1,6}));/gi,
-    (all, word, decimal, hex) => {
-      if (word !== undefined) return named[String(word).toLowerCase()] ?? all;
-      const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
-      return code > 0 && code <= 0x10_ff_ff ? String.fromCodePoint(code) : ' ';
-    },
-  );
-  return textOf(text);
 }
