@@ -82,13 +82,16 @@ export function htmlUnits(tokens: readonly HtmlToken[], length: number): HtmlUni
   units.push(closed(current, length));
   const kept = units.filter((unit) => unit.links.length > 0 || unit.cells.length > 0);
   const carried = new Map<number, number[]>();
-  return kept.map(({ heads, cells, term: _, ...unit }, at) => {
-    const rows = carried.get(unit.table) ?? [];
-    carried.set(unit.table, rows);
-    const placed = cells.length === 0 ? [] : withCarried(cells, rows, unit.start);
+  return kept.map(({ heads, cells, start, end, links, table }, at) => {
+    const rows = carried.get(table) ?? [];
+    carried.set(table, rows);
+    const placed = cells.length === 0 ? [] : withCarried(cells, rows, start);
     const header = cells.length > 0 && heads === cells.length;
     return {
-      ...unit,
+      start,
+      end,
+      links,
+      table,
       cells: placed,
       header,
       spans: at === kept.length - 1 ? rows.filter((left) => left > 0).length : 0,
