@@ -19,6 +19,9 @@ const below =
 /** Words for "more than": the number itself is not included. */
 const moreThan =
   /\b(?:more than|over|above|m[áa]s de|mais de|plus de|mehr als|più di|oltre|meer dan|ponad|powyżej)\b|über |более|больше|свыше|[>＞](?!\s?=)|超过|超過|多于|초과/i;
+/** Marks and words of a limit: `100+`, `≥ 100`, `100–999`, "from 100 on", "100 or more". */
+const limit =
+  /\d[kKmM]?\s*[+＋]|[≥≤>=]\s*\d|\d[kKmM]?\s*[-–—~]\s*\d|\b(?:from|at least|and (?:up|more|above)|or more|min|ab|mindestens|desde|al menos|o más|à partir|au moins|da|almeno|od|vanaf)\b|(?:^|\s)от\s|以上|起|이상/i;
 const aboutStars = new RegExp(
   `(?<![${letterClass}])(?:${starWord})(?![${letterClass}])|[星별]|${starSigns}`,
   'u',
@@ -82,11 +85,20 @@ function tiersIn(line: string, plain: string): Tier[] {
   return partsOf(line, plain).flatMap((part): Tier[] => {
     const shown = signOf(part);
     const number = threshold.exec(part.replace(/:[a-z][a-z\d_+-]*:/g, ' '))?.[1];
-    if (shown === undefined || wordsOnly(part).length > 60) return [];
+    if (shown === undefined || wordsOnly(part).length > 60 || !isThreshold(part, shown)) return [];
     if (below.test(part)) return [{ emoji: shown, from: 0 }];
     const from = number === undefined ? undefined : readNumber(number)?.value;
     return from === undefined ? [] : [{ emoji: shown, from: moreThan.test(part) ? from + 1 : from }];
   });
+}
+
+/** `🐂 GPL 3` names a version: beside other words, a number needs a word or mark of limits, or a word for stars. */
+function isThreshold(part: string, sign: string): boolean {
+  const rest = part.replace(sign, ' ').replace(/:[a-z][a-z\d_+-]*:/g, ' ');
+  const words = rest.replace(new RegExp(numberPattern, 'gu'), ' ');
+  return (
+    !hasLetter(words) || limit.test(rest) || below.test(rest) || moreThan.test(rest) || speaksOfStars(words)
+  );
 }
 
 /** A row of a table is one part. */

@@ -30,6 +30,8 @@ interface Draft extends Span {
   heads: number;
   spans: number;
   table: number;
+  /** Whether it begins with the term of a definition list. */
+  term: boolean;
 }
 
 /** Tags that begin a new unit. Cells do not: the count of a row may be in another cell than its link. */
@@ -49,11 +51,13 @@ export function htmlUnits(tokens: readonly HtmlToken[], length: number): HtmlUni
     if (token.kind !== 'open' && token.kind !== 'close') continue;
     if (
       cuts.has(token.name) &&
-      !(current.cells.length > 0 && token.name !== 'tr' && token.name !== 'table')
+      !(current.cells.length > 0 && token.name !== 'tr' && token.name !== 'table') &&
+      !explainsTerm(token, current)
     ) {
       units.push(closed(current, token.start));
       if (token.kind === 'open' && token.name === 'table') tables += 1;
       current = draft(token.start, length, tables);
+      current.term = token.kind === 'open' && token.name === 'dt';
     }
     if (token.name === 'td' || token.name === 'th') cell(current, token);
     if (token.name === 'a' && token.kind === 'close' && open !== null) {
@@ -78,18 +82,29 @@ export function htmlUnits(tokens: readonly HtmlToken[], length: number): HtmlUni
   units.push(closed(current, length));
   const kept = units.filter((unit) => unit.links.length > 0 || unit.cells.length > 0);
   const carried = new Map<number, number[]>();
-  return kept.map(({ heads, cells, ...unit }, at) => {
-    const rows = carried.get(unit.table) ?? [];
-    carried.set(unit.table, rows);
-    const placed = cells.length === 0 ? [] : withCarried(cells, rows, unit.start);
+  return kept.map(({ heads, cells, start, end, links, table }, at) => {
+    const rows = carried.get(table) ?? [];
+    carried.set(table, rows);
+    const placed = cells.length === 0 ? [] : withCarried(cells, rows, start);
     const header = cells.length > 0 && heads === cells.length;
     return {
-      ...unit,
+      start,
+      end,
+      links,
+      table,
       cells: placed,
       header,
       spans: at === kept.length - 1 ? rows.filter((left) => left > 0).length : 0,
     };
   });
+}
+
+/** `<dt><a …></dt><dd>⭐ 120</dd>`: the first definition of a term with a link belongs to the unit of the term. */
+function explainsTerm(
+  { name, kind }: HtmlToken & { readonly name: string },
+  { links, term }: Draft,
+): boolean {
+  return term && links.length > 0 && (name === 'dt' ? kind === 'close' : name === 'dd' && kind === 'open');
 }
 
 /**
@@ -114,7 +129,7 @@ function withCarried(cells: Draft['cells'], rows: number[], at: number): RowCell
 }
 
 function draft(start: number, end: number, table: number): Draft {
-  return { start, end, links: [], cells: [], heads: 0, spans: 0, table };
+  return { start, end, links: [], cells: [], heads: 0, spans: 0, table, term: false };
 }
 
 function closed(unit: Draft, end: number): Draft {
