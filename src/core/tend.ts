@@ -11,9 +11,10 @@ import type { Origins } from './facts/origin.ts';
 import { type Cared, type CaredLists, careFor, type CareList } from './care/care.ts';
 import { planOfGiven } from './care/join.ts';
 import { applyOrder } from './order/apply.ts';
+import { gateOfList } from './plan/gates.ts';
 import { makePlan, withOrder } from './plan/plan.ts';
 import { finding } from './plan/finding.ts';
-import type { Plan } from './plan/types.ts';
+import type { Gate, Plan } from './plan/types.ts';
 import type { Policy } from './plan/policy.ts';
 import { recognise } from './recognise/recognise.ts';
 import { renderer } from './plan/render.ts';
@@ -89,13 +90,15 @@ export function tendText(
     done: careForLists([{ path, list, policy }], snapshot, new Map(), now).lists.get(path),
   };
   if (done.done === undefined) return tendNumbers(list, snapshot, policy, now);
-  const { plan, after } = tendNumbers(done.done.list, snapshot, policy, now);
+  // The care has acted on the answers about all entries, also those that are gone now.
+  const gate = gateOfList(list, snapshot, policy);
+  const { plan, after } = tendNumbers(done.done.list, snapshot, policy, now, gate);
   return { list, plan: planOfGiven(list, path, done.done, plan), after };
 }
 
 /** Plans and applies everything but the care of entries: numbers, links, and the order of entries. */
-function tendNumbers(list: List, snapshot: Snapshot, policy: Policy, now: string): Tended {
-  const plan = makePlan(list, snapshot, policy, renderer, now);
+function tendNumbers(list: List, snapshot: Snapshot, policy: Policy, now: string, gate?: Gate): Tended {
+  const plan = makePlan(list, snapshot, policy, renderer, now, gate);
   const edits = collectEdits(plan);
   if (plan.gate.state === 'closed' || !mayReorder(plan, policy)) {
     return { list, plan, after: applyEdits(list.text, edits) };

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { silentIn } from '../../scripts/bench/truth/seen.ts';
-import { corpus, filesOf, hasCorpus, listOf, read, shownFacts } from '../support/lists.ts';
+import { corpus, evidence, filesOf, hasCorpus, listOf, read, shownFacts } from '../support/lists.ts';
 import { generator, later } from './list-laws.ts';
 import { onlyBelievedNumbersChange } from './numbers-law.ts';
 
@@ -72,6 +72,13 @@ test('only believed numbers change in generated lists', () => {
     }),
     { numRuns: 800 },
   );
+});
+
+describe('lists of evidence', () => {
+  test.each(evidence)('%s', (path) => {
+    const list = listOf(read(path));
+    onlyBelievedNumbersChange(list, later(shownFacts(list), generator(3)));
+  });
 });
 
 describe('real lists', () => {

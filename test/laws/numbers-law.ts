@@ -8,9 +8,18 @@ interface Found {
   readonly start: number;
 }
 
-/** All numbers of a line in any script: digits, with the separators between them. */
+/** Digits of any script with the separators between them, also blanks that are no spaces. */
+const digits =
+  /\p{Nd}(?:(?:[\p{Nd}.,'’_]|(?:[\u00a0\u2009\u202f]|&(?:nbsp|thinsp|#x?[\da-f]+);)(?=\p{Nd}{3}))*\p{Nd})?/gu;
+/** `:star2:` has no number. */
+const emojiName = /:(?=[\d_+-]*[a-z])[a-z\d_+-]+:/g;
+/** With spaces between groups, a number may have more or fewer parts than before. */
+const spaced = /\p{Nd} \p{Nd}{3}(?!\p{Nd})/u;
+
+/** All numbers of a line. */
 function numbersOf(line: string, from: number): readonly Found[] {
-  return [...line.matchAll(/\p{Nd}(?:[\p{Nd}.,'’_]*\p{Nd})?/gu)].map((match) => ({
+  const seen = line.replace(emojiName, (name) => ' '.repeat(name.length));
+  return [...seen.matchAll(digits)].map((match) => ({
     text: match[0],
     start: from + match.index,
   }));
@@ -43,6 +52,6 @@ export function onlyBelievedNumbersChange(list: List, facts: ReadonlyMap<string,
       expect([index + 1, text, found >= 0]).toEqual([index + 1, text, true]);
       at = found + 1;
     }
-    expect(rest.length).toBe(numbersOf(line, from).length);
+    if (!spaced.test(line) && !spaced.test(now)) expect(rest.length).toBe(numbersOf(line, from).length);
   });
 }

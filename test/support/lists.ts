@@ -11,6 +11,12 @@ export const now = '2026-11-22T00:00:00Z';
 export const corpus = join(process.cwd(), '..', 'shared', 'corpus');
 export const hasCorpus = existsSync(join(corpus, 'lists'));
 
+/** The list of every folder in `fixtures/evidence`. */
+export const evidence = readdirSync('fixtures/evidence', { withFileTypes: true })
+  .filter((one) => one.isDirectory())
+  .map(({ name }) => join('fixtures/evidence', name, 'input.md'))
+  .sort();
+
 export function filesOf(folder: string, ending: string): string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith(ending))

@@ -8,11 +8,8 @@
 import type { Snapshot } from '../facts/observation.ts';
 import type { Origin, Origins } from '../facts/origin.ts';
 import type { Entry, List } from '../list/list.ts';
-import { toldIn } from '../plan/attic.ts';
-import { compare } from '../plan/drift.ts';
-import { policiesOf } from '../plan/exceptions.ts';
 import { type CareAct, type Finding, finding } from '../plan/finding.ts';
-import { gateOf } from '../plan/gates.ts';
+import { gateOfList } from '../plan/gates.ts';
 import type { Policy } from '../plan/policy.ts';
 import type { EntryChange, Gate } from '../plan/types.ts';
 import { attempt, type Done } from './attempt.ts';
@@ -133,9 +130,7 @@ function isOpen(one: CareList, snapshot: Snapshot): boolean {
 }
 
 function gateFor({ list, policy }: CareList, snapshot: Snapshot): Gate['state'] {
-  const places = policiesOf(policy, list);
-  const drifts = compare(list, snapshot).filter(({ entry }) => entry.ignored !== true);
-  return gateOf(drifts, policy, places.entry, toldIn(list, snapshot, places)).state;
+  return gateOfList(list, snapshot, policy).state;
 }
 
 function tellRefused(

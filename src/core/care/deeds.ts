@@ -5,7 +5,7 @@
 import type { Origin, Origins } from '../facts/origin.ts';
 import type { Observation, Snapshot } from '../facts/observation.ts';
 import type { Entry } from '../list/list.ts';
-import { atticsOf, isCalledFinished } from '../plan/attic.ts';
+import { atticsOf, isCalledFinished, madeTitle } from '../plan/attic.ts';
 import { policiesOf } from '../plan/exceptions.ts';
 import { type Finding, finding, seenBy } from '../plan/finding.ts';
 import { type MarkEdits, type Marks, marksOf } from '../plan/marks.ts';
@@ -48,6 +48,8 @@ export function deedsOf(sheet: Sheet, snapshot: Snapshot, origins: Origins, now:
   const places = policiesOf(policy, list);
   const attics = atticsOf(list, snapshot, places);
   const shown = atticsOf(list, snapshot);
+  const isCalledArchived = (at: number) =>
+    attics.has(at) && list.sections[at]?.title.trim().toLowerCase() === madeTitle.toLowerCase();
   const marks = marksOf(list);
   const deeds: Deed[] = [];
   const findings: Finding[] = [];
@@ -64,7 +66,10 @@ export function deedsOf(sheet: Sheet, snapshot: Snapshot, origins: Origins, now:
       const origin = originOf(sheet, entry, origins);
       if (origin !== null) deeds.push({ act: 'return', entry, origin });
       // Children moved together with their parent entry.
-      else if ((own.isAttic || shown.has(entry.section)) && !isNested(sheet, entry))
+      else if (
+        (own.isAttic || shown.has(entry.section) || isCalledArchived(entry.section)) &&
+        !isNested(sheet, entry)
+      )
         findings.push(returned(sheet, entry, observation));
     } else if (ripe && !inAttic && !(standing === 'stale' && isCalledFinished(list, entry))) {
       const deed = deedFor(entry, own, marks, standing);

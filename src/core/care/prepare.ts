@@ -4,10 +4,12 @@
  */
 import type { Origin } from '../facts/origin.ts';
 import type { Entry } from '../list/list.ts';
+
 import { atticsOf } from '../plan/attic.ts';
 import { policiesOf } from '../plan/exceptions.ts';
 import type { MarkEdits } from '../plan/marks.ts';
 import type { EntryChange } from '../plan/types.ts';
+import { isSpared, livesBeside } from './beside.ts';
 import { leadOf } from './block.ts';
 import type { Deed } from './deeds.ts';
 import { linksTo } from './heading-links.ts';
@@ -50,7 +52,7 @@ export function prepare(
     const { start } = deed.entry;
     // Children move together with their parent.
     if (taken.some((one) => one.sheet === sheet && one.start < start && start < one.end)) continue;
-    const made = isMark(deed) ? marking(wish, deed) : moving(sheets, wish, tools);
+    const made = isMark(deed) ? marking(wish, deed, tools) : moving(sheets, wish, tools);
     const one = typeof made === 'string' ? made : (mixed(begun, made) ?? made);
     if (typeof one === 'string') refused.push({ ...wish, why: one });
     else {
@@ -79,10 +81,12 @@ function isMark(deed: Deed): deed is MarkDeed {
   return deed.act === 'mark' || deed.act === 'unmark';
 }
 
-function marking(wish: CareWish, { act, entry, ways }: MarkDeed): Prepared | string {
+function marking(wish: CareWish, { act, entry, ways }: MarkDeed, tools: CareTools): Prepared | string {
   const { text } = wish.sheet.list;
   if (ways.length === 0) return 'its text has no place for a mark';
   const isHeading = entry.shape === 'heading';
+  const other = act === 'mark' ? livesBeside(wish, tools) : null;
+  if (other !== null) return other;
   if (isHeading && linksTo(wish.sheet, entry))
     return 'links of the list lead to its heading, which a mark would change';
   const { markers } = entry;
@@ -112,6 +116,11 @@ function moving(sheets: ReadonlyMap<string, Sheet>, wish: CareWish, tools: CareT
   if (!/^[\s*_-]*$/.test(gap + gapBefore(sheet, slot.row, slot.index))) return 'other text stands beside it';
   const item = slot.row.items[slot.index] ?? { start: entry.start, end: entry.end };
   const inside = sheet.list.entries.filter(({ start }) => start >= item.start && start < item.end);
+  const spared = inside.find((one) => one !== entry && isSpared(sheet, one));
+  if (deed.act !== 'return' && spared !== undefined)
+    return `it holds ${spared.title}, which is to be left alone`;
+  const beside = deed.act === 'return' ? null : livesBeside(wish, tools);
+  if (beside !== null) return beside;
   const own = sheet.list.text.slice(item.start, item.end);
   if (/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+<details/.test(own)) return 'it is a folded block of another entry';
   if (deed.act !== 'return' && isTwice(sheet, entry))

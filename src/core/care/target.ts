@@ -5,14 +5,11 @@
 import type { Section } from '../list/list.ts';
 import { coreEnd } from '../order/lines.ts';
 import { isMarkdownName } from '../list/readme.ts';
-import { reach } from '../plan/attic.ts';
+import { madeTitle, reach } from '../plan/attic.ts';
 import { foldTitle } from '../plan/exceptions.ts';
 import { lineStart } from '../text/text.ts';
 import { areAtticColumns, moreColumns } from './attic-cell.ts';
 import type { ItemRow, Sheet, Slot } from './sheet.ts';
-
-/** The section to create if a list has none. */
-const madeTitle = 'Archived';
 
 export interface Target {
   readonly sheet: Sheet;

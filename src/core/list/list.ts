@@ -129,6 +129,8 @@ export interface NumberFormat {
   readonly rounding: 'nearest' | 'down' | 'two-digits';
   /** Granularity of plain numbers: 1 if they are exact, 100 for `800+`. */
   readonly step: number;
+  /** Granularity of numbers with a suffix: 500 for `1.5k, 2k, 7.5k`; 1 if the decimals alone decide. */
+  readonly unitStep: number;
   /** The width in digits up to which padding fills, 0 if there is no padding. */
   readonly width: number;
 }

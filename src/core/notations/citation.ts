@@ -3,7 +3,7 @@
  * 59 times`, `引用次数：59`, columns with such a header, `citation-23-blue` badges.
  */
 import { numberPattern, readNumber } from '../numbers/format.ts';
-import { citationWord } from '../numbers/plural.ts';
+import { citationWord, citedBy } from '../numbers/plural.ts';
 import { columnsOf } from '../scene/headers.ts';
 import { cellsUnder, indexBefore, type Scene } from '../scene/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
@@ -21,7 +21,7 @@ const numberFirst = new RegExp(
   'dgu',
 );
 const wordFirst = new RegExp(
-  String.raw`(?<![${wordClass}-])(cited(?:${gap})+by|cited|cites|citations?|citation count|times cited|被引用?(?:次数|数|量)?|引用(?:次数|数|量)?|被引用数|인용(?: ?횟수)?)((?:${gap})*[:：]?(?:${gap}){0,4})${count}(?:(?:${gap})*(?:times|次|回|회))?`,
+  String.raw`(?<![${wordClass}-])(cited(?:${gap})+by|${citedBy}|cited|cites|citations?|citation count|times cited|被引用?(?:次数|数|量)?|引用(?:次数|数|量)?|被引用数|인용(?: ?횟수)?|цитировани[еяй])((?:${gap})*[:：]?(?:${gap}){0,4})${count}(?:(?:${gap})*(?:times|次|回|회))?`,
   'dgu',
 );
 /** Headers of columns with only citation counts, and of columns with the count in brackets after the paper. */
@@ -70,7 +70,8 @@ function behindWords({ mask, text: source }: Scene, pieces: readonly WordPiece[]
     const end = match.index + all.length;
     const word = lead.toLowerCase().replace(/[\s\u0000]+/g, ' ');
     // "The most cited 100 papers": without `by`, a colon or `times`, the word must start a field.
-    const told = word === 'cited by' || /[:：]/.test(joint) || end > start + text.length;
+    const told =
+      / (?:by|da|door|durch|par|por|von)$/.test(word) || /[:：]/.test(joint) || end > start + text.length;
     if (!told && !startsField(mask, match.index)) return [];
     if (!endsField(mask, end) && !beforeLabel(source, end)) return [];
     return candidate(text, start, word, { read: { start: match.index, end } });

@@ -27,10 +27,10 @@ export const starCountWord = String.raw`(?:(?:github|gh|repo|total|number of|n[�
 
 /**
  * The text that may follow a count so that it reads as a field: the end, a bracket, a separator, a change (`(+12)`,
- * `▲3`) or a place (`#1`). If a plain word follows, the count is part of a sentence.
+ * `▲3`), a place (`#1`) or a host (`on GitHub`). If a plain word follows, the count is part of a sentence.
  */
 const fieldEnd =
-  /^(?:[ \t\u00a0\u0000]|&nbsp;)*(?:$|[\r\n\u0001)\]}|/·•,;:—–⧗🍴）］】」』，。、；：｜／・↑↓▲▼△▽★☆]|-(?=[\s\u0000])|[(（](?=[\d+\-−±↑↓▲▼~#])|[ \u0000](?:[+±]|#)(?=\d)|\p{Extended_Pictographic}|:[a-z_]+:|&nbsp;)/u;
+  /^(?:[ \t\u00a0\u0000]|&nbsp;)*(?:$|[\r\n\u0001)\]}|/·•,;:—–⧗🍴）］】」』，。、；：｜／・↑↓▲▼△▽★☆]|-(?=[\s\u0000])|[(（](?=[\d+\-−±↑↓▲▼~#])|[ \u0000](?:[+±]|#)(?=\d)|[ \u0000](?:on|auf|sur|en|su|na|no|в|на) [Gg]it(?:[Hh]ub|[Ll]ab)|\p{Extended_Pictographic}|:[a-z_]+:|&nbsp;)/u;
 
 /** The text that may come before a count that is a field. */
 const fieldStart =

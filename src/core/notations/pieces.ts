@@ -2,7 +2,7 @@
  * The pieces of a text that contain a sign or word for counts. Notations and the last net look only there: most of a
  * list is names and descriptions, and to try a pattern for numbers at each of their digits takes several times as long.
  */
-import { citationWord } from '../numbers/plural.ts';
+import { citationWord, citedBy } from '../numbers/plural.ts';
 import { inLowerCase } from '../text/letters.ts';
 import { allMatches, starSigns, starWord } from './patterns.ts';
 
@@ -45,7 +45,7 @@ export function piecesWith(original: string, word: RegExp): readonly WordPiece[]
 }
 
 const anySign = new RegExp(
-  `(${starSigns})|((?:${starWord}|收藏|별)(?![a-z])|starred)|(${citationWord}|cited|被引|인용)`,
+  `(${starSigns})|((?:${starWord}|收藏|별)(?![a-z])|starred)|(${citationWord}|${citedBy}|cited|被引|인용)`,
   'g',
 );
 

@@ -16,8 +16,9 @@ const words = new RegExp(
   'iu',
 );
 /** A header of star signs needs no word, but may have the name of the host next to it. */
-const place = /^(?:github|gh|repo)?$/i;
+const place = /^\(?(?:github|gh|repo)?\)?$/i;
 const sign = new RegExp(`(?:${starSigns})\uFE0F?`, 'gu');
+const own = new RegExp(`^(?:${starSigns})$`, 'u');
 const cell = new RegExp(
   String.raw`^[\s\u0000\u0001|]*(?:&nbsp;|\u00a0)*[~≈]?[ \u0000]*(${numberPattern})[\s\u0000\u0001|]*(?:&nbsp;|\u00a0)*[\s\u0000\u0001|]*$`,
   'u',
@@ -121,7 +122,10 @@ function countsUnder(scene: Scene, row: Unit, column: number): readonly Candidat
   const counts = (sure ? row.cells.slice(place, place + 1) : cells).flatMap(
     ({ start, end }) => countIn(scene.mask.slice(start, end), start) ?? [],
   );
-  return sure ? counts : counts.map((one) => ({ ...one, doubt: 'cells' }));
+  // A sign of stars in the cell says what its number is in any column: `star-sign.ts` reads it.
+  return sure
+    ? counts
+    : counts.filter(({ glyph }) => !own.test(glyph)).map((one) => ({ ...one, doubt: 'cells' }));
 }
 
 function countIn(seen: string, start: number): Candidate | null {

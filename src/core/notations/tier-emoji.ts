@@ -1,7 +1,11 @@
-/** An emoji alone before the link, or first in its label, with the count elsewhere: `- 🔥 [name](…) ⭐ 1.2k`. */
+/**
+ * An emoji alone before the link, first in its label, or directly behind it, with the count elsewhere:
+ * `- 🔥 [name](…) ⭐ 1.2k`.
+ */
 import { firstLink } from '../scene/links.ts';
-import type { NotationFinder } from './notation.ts';
-import { candidateOf, gap } from './patterns.ts';
+import type { Link, Scene, Unit } from '../scene/scene.ts';
+import type { Candidate, NotationFinder } from './notation.ts';
+import { candidateOf, figureSigns, gap, starSigns } from './patterns.ts';
 import { wordClass } from '../text/letters.ts';
 
 const name = 'tier-emoji';
@@ -15,6 +19,13 @@ const inLabel = new RegExp(
   'u',
 );
 
+/** Behind the link, signs of figures say what a number is, and an emoji with a number behind it counts something. */
+const behind = new RegExp(
+  String.raw`^(?:${gap}|[|\u0001]){0,4}((?:(?!${starSigns}|${figureSigns})\p{Extended_Pictographic}\uFE0F?|:(?!star)[a-z][a-z_\d]*:){1,5})(?!\p{Extended_Pictographic}|[\u200d\uFE0F]|(?:${gap}|[:x×]){0,4}\d)(?=${gap}|[|\u0001\r\n(（[–—:·-]|$)`,
+  'u',
+);
+const reach = 64;
+
 /** Proposes every such emoji. It becomes a tier only if emojis split the counts, or if tiers are configured. */
 export const tierEmoji: NotationFinder = {
   name,
@@ -24,26 +35,33 @@ export const tierEmoji: NotationFinder = {
     for (const unit of scene.units) {
       const link = firstLink(unit);
       if (link === undefined || link.repository === null || link.label.start - unit.body > 40) continue;
-      const before = lead.exec(scene.mask.slice(unit.body, link.label.start));
-      const inside =
-        before === null ? inLabel.exec(scene.mask.slice(link.label.start, link.label.end)) : null;
-      const match = before ?? inside;
-      if (match === null) continue;
-      const text = match[1] as string;
-      const start = (before === null ? link.label.start : unit.body) + match[0].indexOf(text);
-      const glyphSpan = { start, end: start + text.length };
-      const glyph = text.replaceAll('\uFE0F', '');
-      yield candidateOf({
-        kind: 'tier',
-        notation: name,
-        glyph,
-        glyphSpan,
-        text,
-        value: glyph,
-        trust: 'sure',
-        beforeLink: true,
-        start,
-      });
+      yield* before(scene, unit, link);
+      const match = behind.exec(scene.mask.slice(link.end, Math.min(unit.end, link.end + reach)));
+      if (match !== null) yield sign(link.end + match[0].lastIndexOf(match[1] as string), match[1] as string);
     }
   },
 };
+
+function before({ mask }: Scene, unit: Unit, { label }: Link): readonly Candidate[] {
+  const leading = lead.exec(mask.slice(unit.body, label.start));
+  const match = leading ?? inLabel.exec(mask.slice(label.start, label.end));
+  if (match === null) return [];
+  const text = match[1] as string;
+  const from = leading === null ? label.start : unit.body;
+  return [{ ...sign(from + match[0].indexOf(text), text), beforeLink: true }];
+}
+
+function sign(start: number, text: string): Candidate {
+  const glyph = text.replaceAll('\uFE0F', '');
+  const glyphSpan = { start, end: start + text.length };
+  return candidateOf({
+    kind: 'tier',
+    notation: name,
+    glyph,
+    glyphSpan,
+    text,
+    value: glyph,
+    trust: 'sure',
+    start,
+  });
+}

@@ -22,6 +22,8 @@ const dash = '(?:[-\u2026\u2010-\u2015\u2212~\uff5e]|\\.{2,3}|to|bis|a|à|до|�
 const money = String.raw`[$\u00a2-\u00a5\u058f\u060b\u09f2\u09f3\u0e3f\u17db\u20a0-\u20c0\ufdfc\ufe69\uff04\uffe0\uffe1\uffe5\uffe6]`;
 /** Marks that follow a sign: emoji presentation, the keycap. */
 const signMarks = String.raw`\u20d0-\u20f0\ufe00-\ufe0f`;
+/** Characters without width that can hide inside a number. */
+const unseen = '[\\u00ad\\u200b-\\u200f\\u2060\\ufeff]+';
 const noWord = `(?![${wordClass}])`;
 
 /** Text before a number, in lower case. */
@@ -48,7 +50,7 @@ const left: readonly (readonly [BoundaryFault, RegExp])[] = [
       'u',
     ),
   ],
-  ['glued', new RegExp(`${digit}[:'\u2019]$`, 'u')],
+  ['glued', new RegExp(`${digit}(?:[:'\u2019]|${unseen})$`, 'u')],
 ];
 
 /** If one plain word follows the number and then the field ends, the word is its unit. Keeps the case of the list. */
@@ -57,7 +59,9 @@ const measure =
 
 /** Text after a number, in lower case. */
 const right: readonly (readonly [BoundaryFault, RegExp])[] = [
-  ['glued', new RegExp(`^(?:[.,:'\u2019_\u066b\u066c\uff0c]|[+\uff0b])${digit}`, 'u')],
+  ['glued', new RegExp(`^(?:[.,:'\u2019_\u066b\u066c\uff0c]|[+\uff0b]|${unseen})${digit}`, 'u')],
+  // An escape in the source.
+  ['glued', new RegExp(`^\\\\[.,'+~_-]`, 'u')],
   [
     'unit',
     new RegExp(

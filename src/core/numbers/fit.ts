@@ -17,6 +17,7 @@ export function formatOfText(text: string, rule: NumberFormat): NumberFormat | n
  * if no such format reproduces the number: the bot is not sure about it and leaves it unchanged.
  */
 export function formatOf(token: NumberToken, rule: NumberFormat): NumberFormat | null {
+  if (isLimit(token)) return null;
   if (writes(rule, token)) return rule;
   // A single `1.100` is probably a thousand or a typing error: its format is unclear.
   if (token.group === '.' && rule.group !== '.') return null;
@@ -24,6 +25,11 @@ export function formatOf(token: NumberToken, rule: NumberFormat): NumberFormat |
   if (writes(bent, token)) return bent;
   const own = ownFormat(token, rule);
   return writes(own, token) ? own : null;
+}
+
+/** `99+`, `999+`: the largest number that can be shown, not a count. */
+function isLimit({ plus, suffix, value }: NumberToken): boolean {
+  return plus && suffix === '' && /^99+$/.test(String(value));
 }
 
 function writes(format: NumberFormat, token: NumberToken): boolean {
@@ -79,6 +85,7 @@ function spelling(token: NumberToken, rule: NumberFormat) {
     zero: token.zero,
     fraction: token.suffix === '' ? token.decimals : rule.fraction,
     step: token.plus && token.suffix === '' ? roundnessOf(token.value) : 1,
+    unitStep: token.suffix === '' || token.value % rule.unitStep === 0 ? rule.unitStep : 1,
     keepZero: rule.keepZero,
   };
 }

@@ -118,7 +118,7 @@ function twoDigits(value: number): number {
 }
 
 function withSuffix(value: number, format: NumberFormat): { mantissa: string; unit: string } {
-  const base = format.rounding === 'two-digits' ? twoDigits(value) : value;
+  const base = format.rounding === 'two-digits' ? twoDigits(value) : inSteps(value, format);
   const own = valueOfUnit(format.suffix);
   const above = unitAbove(format.suffix);
   const short = mantissa(base / own, format);
@@ -129,6 +129,11 @@ function withSuffix(value: number, format: NumberFormat): { mantissa: string; un
     mantissa: format.point === ',' ? text.replace('.', ',') : text,
     unit: format.suffixGap + (next?.letter ?? format.suffix),
   };
+}
+
+function inSteps(value: number, { unitStep, rounding }: NumberFormat): number {
+  if (unitStep <= 1) return value;
+  return (rounding === 'down' ? Math.floor(value / unitStep) : Math.round(value / unitStep)) * unitStep;
 }
 
 function mantissa(number: number, format: NumberFormat): string {

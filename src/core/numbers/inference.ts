@@ -30,6 +30,7 @@ export const plainFormat: NumberFormat = {
   zero: '0',
   rounding: 'nearest',
   step: 1,
+  unitStep: 1,
   width: 0,
 };
 
@@ -42,7 +43,8 @@ export function inferFormat(tokens: readonly NumberToken[], width = 0, approxima
   const plain = tokens.filter((token) => token.suffix === '');
   const short = tokens.filter((token) => token.suffix !== '');
   const plus = share(tokens, (token) => token.plus) > 0.5;
-  const rounding = inferRounding(tokens, plus);
+  const step = inferStep(tokens.filter((token) => token.plus)) ?? inferPlainStep(plain);
+  const rounding = inferRounding(tokens, plus, step);
   const suffix = inferSuffix(short);
   const { decimals, decimalsBelow, keepZero } = inferDecimals(short, plus || approximate);
   return {
@@ -60,7 +62,8 @@ export function inferFormat(tokens: readonly NumberToken[], width = 0, approxima
     plusSign: commonest(tokens.filter((token) => token.plus).map((token) => token.plusSign)) ?? '+',
     zero: commonest(tokens.map((token) => token.zero)) ?? '0',
     rounding,
-    step: inferStep(tokens.filter((token) => token.plus)) ?? inferPlainStep(plain),
+    step,
+    unitStep: inferUnitStep(short, suffix, decimals, decimalsBelow),
     width,
   };
 }
@@ -150,14 +153,35 @@ function mantissaOf(token: NumberToken): number {
   return token.value / valueOfUnit(token.suffix);
 }
 
-/** `+` means "at least", so such a list rounds down. Two-digit rounding needs several numbers from 100 on as proof. */
-function inferRounding(tokens: readonly NumberToken[], plus: boolean): NumberFormat['rounding'] {
+/**
+ * `+` means "at least", so such a list rounds down. Two-digit rounding needs several numbers from 100 on as proof.
+ * @param step the step of the plain numbers, which may explain their zeros as well
+ */
+function inferRounding(
+  tokens: readonly NumberToken[],
+  plus: boolean,
+  step: number,
+): NumberFormat['rounding'] {
   if (plus) return 'down';
-  if (tokens.every((token) => token.suffix === '')) return 'nearest';
   const large = tokens.filter((token) => token.value >= 100 && !token.plus);
+  if (!large.every(({ value }) => value % 10 ** (String(value).length - 2) === 0)) return 'nearest';
+  if (tokens.every((token) => token.suffix === ''))
+    return showsTwoDigits(large, step) ? 'two-digits' : 'nearest';
   const hundreds = large.filter((token) => token.suffix === '' && token.value < 1000);
-  const twoDigits = large.every(({ value }) => value % 10 ** (String(value).length - 2) === 0);
-  return hundreds.length >= 4 && twoDigits ? 'two-digits' : 'nearest';
+  return hundreds.length >= 4 ? 'two-digits' : 'nearest';
+}
+
+/**
+ * Whether six or more plain numbers have so many zeros behind two digits that neither chance nor the step explains them:
+ * each zero that the step does not make has the probability of one in ten.
+ */
+function showsTwoDigits(large: readonly NumberToken[], step: number): boolean {
+  const values = new Set(large.map(({ value }) => value));
+  const zeros = [...values].reduce(
+    (sum, value) => sum + Math.max(0, String(value).length - 2 - Math.log10(step)),
+    0,
+  );
+  return values.size >= 6 && zeros >= 3 && !areCountedOff([...values], 10);
 }
 
 /** The step of plain numbers with a `+`. If three or more others have a unit, one plain number is enough evidence. */
@@ -185,6 +209,26 @@ function inferPlainStep(plain: readonly NumberToken[]): number {
       return step;
   }
   return 1;
+}
+
+/**
+ * The step of numbers with a unit: halves of a unit although the list shows tenths, or fives and tens of a unit without
+ * decimals. It divides all of at least six numbers, each of which does so by chance once in five.
+ */
+function inferUnitStep(
+  short: readonly NumberToken[],
+  suffix: string,
+  decimals: number,
+  decimalsBelow: number,
+): number {
+  const unit = valueOfUnit(suffix);
+  if (short.length < 6 || !short.every((token) => valueOfUnit(token.suffix) === unit)) return 1;
+  const values = new Set(
+    short.filter((token) => decimals === 0 || mantissaOf(token) < decimalsBelow).map(({ value }) => value),
+  );
+  const divides = (step: number) => [...values].every((value) => value % step === 0);
+  const steps = decimals === 0 ? [unit * 10, unit * 5] : [unit / 2];
+  return (values.size >= 6 ? steps.find(divides) : undefined) ?? 1;
 }
 
 /** `100, 110, 120, 130` count in tens, which is not rounding. Consecutive hundreds can be the result of rounding. */

@@ -27,6 +27,7 @@ const forms: readonly (readonly [Language, string, ...string[]])[] = [
   ['en', 'cita', 'citas'],
   ['en', 'citação', 'citações'],
   ['en', 'citazione', 'citazioni'],
+  ['ru', 'цитирование', 'цитирования', 'цитирований'],
   ['en', 'stern', 'sterne'],
   ['en', 'ster', 'sterren'],
   ['en', 'étoile', 'étoiles'],
@@ -60,7 +61,10 @@ const formsOf = new Map(
 
 /** Source of a pattern for the citation words in `forms`, and for citation words with only one form. */
 export const citationWord =
-  'citations?|cites?|zitate?|zitation(?:en)?|citas?|citação|citações|citazion[ei]|次引用|引用|被引用';
+  'citations?|cites?|zitate?|zitation(?:en)?|citas?|citação|citações|citazion[ei]|цитировани[еяй]|次引用|引用|被引用';
+
+/** "Cited by" in other languages than English, as the source of a pattern. */
+export const citedBy = 'citad[oa]s? por|citée?s? par|zitiert (?:von|durch)|citat[oa] da|geciteerd door';
 
 /** The length of the shortest word. Shorter signs such as `⭐` need no look-up. */
 const fewest = Math.min(...[...formsOf.keys()].map((word) => word.length));

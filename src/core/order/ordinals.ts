@@ -68,13 +68,38 @@ export function beginsWithUnknownRanks(text: string, items: readonly Span[]): bo
   const signs = items.map(
     ({ start, end }) => unknownSign.exec(text.slice(start, Math.min(end, start + 40)))?.[1],
   );
+  return rise(signs);
+}
+
+/** The same for the contents of the first cells of a table: `A`, `(b)`, `γ`, `丁`. */
+export function areUnknownRanks(cells: readonly string[]): boolean {
+  return rise(cells.map((cell) => unknownCell.exec(cell)?.[1]));
+}
+
+function rise(signs: readonly (string | undefined)[]): boolean {
   if (signs.length < 3 || signs.includes(undefined)) return false;
-  const codes = signs.map((sign) => (sign as string).codePointAt(0) ?? 0);
+  const codes = signs.map((sign) => placeOf(sign as string));
   const rising = codes.every((code, at) => at === 0 || code > (codes[at - 1] ?? 0));
   const steps = codes.every((code, at) => at === 0 || code === (codes[at - 1] ?? 0) + 1);
   return rising && (steps || codes.length >= 5);
 }
 
+/** Signs whose order is not that of their code points: heavenly stems, earthly branches, two orders of kana, Hangul. */
+const series = [
+  '甲乙丙丁戊己庚辛壬癸',
+  '子丑寅卯辰巳午未申酉戌亥',
+  'アイウエオカキクケコ',
+  'イロハニホヘト',
+  'いろはにほへと',
+  '가나다라마바사아자차카타파하',
+];
+
+function placeOf(sign: string): number {
+  const own = series.find((all) => all.includes(sign));
+  return own === undefined ? (sign.codePointAt(0) ?? 0) : own.indexOf(sign);
+}
+
+const unknownCell = /^[([*_]{0,3}([^\s\d[\]()*_])[)\].:*_、]{0,3}$/u;
 const unknownSign = /^[ \t]*(?:[-*+]|\d+[.)])[ \t]+[([*_]{0,3}([^\s\d[\]()*_])[)\].:*_]{0,3}[ \t]+[[*_<]/u;
 
 /** The edits of a list, and edits that give every moved item the number of its new place. */

@@ -7,12 +7,15 @@ import type { Span } from '../text/span.ts';
 import { lineEnd } from '../text/text.ts';
 import { bareLineStart, coreEnd } from './lines.ts';
 import type { Lines } from './list-run.ts';
-import { countsPlaces } from './ordinals.ts';
+import { areUnknownRanks, countsPlaces } from './ordinals.ts';
 import { rankIn } from './ranks.ts';
 import type { Siblings, RunItem } from './run-types.ts';
 
 /** Headers of a rank column; its numbers may begin anywhere. */
-const rankHeader = /^(?:#|no\.?|nr\.?|№|rank(?:ing)?|place|position|pos\.?|top|序号|排名|名次|順位|순위)$/i;
+const rankHeader =
+  /^(?:#|no\.?|nr\.?|№|rank(?:ing)?|place|position|pos\.?|top|platz|rang|puesto|posición|posto|posição|место|позиция|miejsce|plaats|sıra|الترتيب|序号|排名|名次|順位|순위|순번)$/i;
+
+const risingWhy = 'its rows begin with signs that go up';
 
 export function rowRun(lines: Lines, table: Node): Siblings {
   const { text, floor } = lines;
@@ -26,11 +29,10 @@ export function rowRun(lines: Lines, table: Node): Siblings {
     const cell = rankColumn === undefined ? undefined : row.children[rankColumn];
     return cell === undefined ? item : { ...item, fixed: inside(text, cell) };
   });
-  const blank = rows.filter(
-    (row) => row.children[0] !== undefined && contentOf(text, row.children[0]) === '',
-  );
-  const goesOn = blank.length > 0 && blank.length < rows.length;
-  const movable = lineStarts.every((start) => start >= 0) && !goesOn;
+  const first = rows.flatMap(({ children: [cell] }) => (cell === undefined ? [] : [contentOf(text, cell)]));
+  const goesOn = first.includes('') && first.some((content) => content !== '');
+  const rising = rankColumn === undefined && areUnknownRanks(first);
+  const movable = lineStarts.every((start) => start >= 0) && !goesOn && !rising;
   const indents = new Set(lineStarts.map((start, i) => text.slice(start, starts[i])));
   return {
     kind: 'rows',
@@ -39,7 +41,13 @@ export function rowRun(lines: Lines, table: Node): Siblings {
     movable,
     ...(movable
       ? {}
-      : { why: goesOn ? 'a row goes on from the one above' : 'a row does not start its line' }),
+      : {
+          why: goesOn
+            ? 'a row goes on from the one above'
+            : rising
+              ? risingWhy
+              : 'a row does not start its line',
+        }),
     ...(rankColumn === undefined ? {} : { rankColumn }),
     // A body row is one line, and each was already parsed after another row.
     certain: movable && indents.size === 1,

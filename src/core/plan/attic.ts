@@ -13,6 +13,9 @@ import { lastActive, type Standing, standings } from './standing.ts';
 /** Whether an entry already shows this standing of its repository to a reader. */
 export type Told = (entry: Entry, standing: Standing) => boolean;
 
+/** The title of a section that Firekeeper makes. */
+export const madeTitle = 'Archived';
+
 /** Section titles that are enough for an attic if no entry in the section contradicts them. */
 const surely: ReadonlySet<string> = new Set(['archive', 'archived', 'attic', 'graveyard']);
 const perhaps =
@@ -25,11 +28,18 @@ export function toldIn(list: List, snapshot: Snapshot, places: PolicyPlaces): To
   return (entry, standing) => {
     const policy = places.entry(entry);
     if (policy.isAttic || (standing === 'stale' && isCalledFinished(list, entry))) return true;
+    if (isCalledInactive(entry, standing)) return true;
     known ??= { marks: marksOf(list), attics: atticsOf(list, snapshot, places) };
     return (
       known.attics.has(entry.section) || known.marks.taken(entry, standing, policy.status[standing]) !== null
     );
   };
+}
+
+/** `[DEPRECATED]` on an archived repository, `(archived)` on a stale one: no such word says that it is gone or blocked. */
+function isCalledInactive({ markers, subject }: Entry, standing: Standing): boolean {
+  if (standing !== 'archived' && standing !== 'stale') return false;
+  return markers.some((one) => one.kind === 'status' && one.subject.key === subject.key);
 }
 
 /** Whether an entry says that its project is finished (rule CARE-11). */
@@ -42,26 +52,40 @@ export function isCalledFinished({ text }: List, { start, end }: Entry): boolean
  * @param places policies that can name other attics; without them only the list itself decides
  */
 export function atticsOf(list: List, snapshot: Snapshot, places?: PolicyPlaces): ReadonlySet<number> {
-  const named = new Set<string>();
-  if (places !== undefined)
-    for (const at of list.sections.keys()) {
-      for (const standing of standings) {
-        const { do: act, to } = places.section(at).status[standing];
-        if (act === 'move' && to !== null) named.add(foldTitle(to));
-      }
-    }
-  const found = new Set<number>();
+  const { titles, byDefault } = targetsOf(list, places);
   // The title of the whole list can mention archives.
   const first = list.sections.findIndex(({ depth }) => depth > 0);
-  list.sections.forEach(({ title, depth }, at) => {
+  const isAttic = ({ title }: Section, at: number): boolean => {
     const folded = foldTitle(title);
-    const below = reach(list.sections, at);
-    const isNamed = named.has(folded) && depth > 0;
-    if (!isNamed && !(perhaps.test(folded) && at > first && isProved(list, snapshot, at, below, folded)))
-      return;
-    for (let one = at; one < below; one++) found.add(one);
+    return (
+      perhaps.test(folded) && at > first && isProved(list, snapshot, at, reach(list.sections, at), folded)
+    );
+  };
+  const proved = list.sections.map(isAttic);
+  const isTarget = ({ title, depth }: Section): boolean => {
+    const folded = foldTitle(title);
+    // Firekeeper moved the entries there itself, perhaps with others that are nested in them (CARE-18).
+    const isMade = byDefault && folded === foldTitle(madeTitle) && !proved.includes(true);
+    return depth > 0 && (titles.has(folded) || isMade);
+  };
+  const found = new Set<number>();
+  list.sections.forEach((section, at) => {
+    if (proved[at] !== true && !isTarget(section)) return;
+    for (let one = at; one < reach(list.sections, at); one++) found.add(one);
   });
   return found;
+}
+
+/** The titles that policies name for moved entries, in a form to compare, and whether a policy names none. */
+function targetsOf(list: List, places: PolicyPlaces | undefined) {
+  const rules = [...list.sections.keys()].flatMap((at) =>
+    places === undefined ? [] : standings.map((standing) => places.section(at).status[standing]),
+  );
+  const moves = rules.filter(({ do: act }) => act === 'move');
+  return {
+    titles: new Set(moves.flatMap(({ to }) => (to === null ? [] : [foldTitle(to)]))),
+    byDefault: moves.some(({ to }) => to === null),
+  };
 }
 
 /** The index after the last subsection of a section. */

@@ -2,15 +2,15 @@
  * How much of the answer Firekeeper may act on (rules LAW-8, LAW-9). `plan.ts` asks once per list. A run that got too
  * few answers, or saw too many changes at once, is more likely wrong than the list.
  */
-import { type Drift, isArchived, isClaimable, type SubjectDrift } from './drift.ts';
+import { compare, type Drift, isArchived, isClaimable, type SubjectDrift } from './drift.ts';
 import { notInFacts } from '../facts/file.ts';
 import { renamedKey } from '../hosts/index.ts';
-import type { Entry } from '../list/list.ts';
-import type { Observation } from '../facts/observation.ts';
+import type { Entry, List } from '../list/list.ts';
+import type { Observation, Snapshot } from '../facts/observation.ts';
 import type { Gate } from './types.ts';
 import type { Policy } from './policy.ts';
-import type { PolicyPlaces } from './exceptions.ts';
-import type { Told } from './attic.ts';
+import { policiesOf, type PolicyPlaces } from './exceptions.ts';
+import { type Told, toldIn } from './attic.ts';
 
 /**
  * Judges the drift of one list over its distinct repositories that are not ignored. Only repositories with a value that
@@ -51,6 +51,13 @@ export function gateOf(
     return verdict('status', `${unanswered}, more than 5 %. No status is acted on.`);
   }
   return verdict('open', unknown === 0 ? 'Every repository gave an answer.' : `${unanswered}.`);
+}
+
+/** The gate of a list as it is given. */
+export function gateOfList(list: List, snapshot: Snapshot, policy: Policy): Gate {
+  const places = policiesOf(policy, list);
+  const drifts = compare(list, snapshot).filter(({ entry }) => entry.ignored !== true);
+  return gateOf(drifts, policy, places.entry, toldIn(list, snapshot, places));
 }
 
 /** The facts contain papers and no repository of the list, so missing answers for repositories mean nothing. */

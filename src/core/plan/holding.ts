@@ -129,8 +129,13 @@ function toldOf({ observation }: MarkerDrift): readonly number[] {
 /** The unit of the last digit that a number shows: 100 for `1.2k`, or when the list rounds to hundreds. */
 function roundedTo(list: List, { marker }: Compared): number {
   const token = readNumber(marker.text);
-  const unit = valueOfUnit(token?.suffix ?? '') / 10 ** (token?.decimals ?? 0);
-  return Math.max(1, unit, list.notations[marker.notation]?.format.step ?? 1);
+  const suffix = token?.suffix ?? '';
+  const unit = valueOfUnit(suffix) / 10 ** (token?.decimals ?? 0);
+  const format = list.notations[marker.notation]?.format;
+  const digits = String(token?.value ?? 0).length;
+  const twoDigits = format?.rounding === 'two-digits' && digits > 2 ? 10 ** (digits - 2) : 1;
+  const step = (suffix === '' ? format?.step : format?.unitStep) ?? 1;
+  return Math.max(1, unit, step, twoDigits);
 }
 
 /** Thousands in plain digits where nearly all others are grouped or have a unit: perhaps a year, version or price. */

@@ -16,7 +16,7 @@ import { gateOf } from './gates.ts';
 import { paperAnswers } from './papers.ts';
 import type { List } from '../list/list.ts';
 import type { Snapshot } from '../facts/observation.ts';
-import type { EntryChange, Finding, MarkerChange, OrderChange, Plan, Renderer } from './types.ts';
+import type { EntryChange, Finding, Gate, MarkerChange, OrderChange, Plan, Renderer } from './types.ts';
 import type { Policy } from './policy.ts';
 import { factsWitness, type FactsWitness } from './holding.ts';
 
@@ -24,6 +24,7 @@ import { factsWitness, type FactsWitness } from './holding.ts';
  * Plans one list. Changes are in text order, findings are sorted by line. A closed gate removes every change and keeps
  * every finding. `withOrder` adds the order later, when the new counts are known.
  * @param now ISO time of the run; used only to measure the age of the last push
+ * @param given the gate of the list before the care of its entries; by default that of `list`
  */
 export function makePlan(
   list: List,
@@ -31,11 +32,12 @@ export function makePlan(
   policy: Policy,
   renderer: Renderer,
   now: string,
+  given?: Gate,
 ): Plan {
   const places = policiesOf(policy, list);
   const drifts = compare(list, snapshot).filter(({ entry }) => entry.ignored !== true);
   const told = toldIn(list, snapshot, places);
-  const gate = gateOf(drifts, policy, places.entry, told);
+  const gate = given ?? gateOf(drifts, policy, places.entry, told);
   const ignored = new Set(policy.ignore);
   const findings: Finding[] = doubtsOf(list).map(doubtFinding);
   const facts = factsWitness(list, drifts, snapshot, policy, renderer);

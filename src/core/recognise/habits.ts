@@ -18,17 +18,49 @@ export interface Habit {
 /** This many large numbers are enough to show how a section writes them. */
 const enough = 2;
 
+/** This many numbers from 100 on that end in zero may be rounded. */
+const enoughRound = 6;
+
 /** Pairs that are written alike, divided by the rule of their numbers. */
 export function habitsOf(scene: Scene, pairs: readonly Pair[]): readonly Habit[] {
   const rule = formatOfGroup(pairs);
-  if (numbersOf(pairs).every((number) => formatOf(number, rule) === rule))
-    return [{ members: pairs, format: rule }];
+  if (numbersOf(pairs).every((number) => formatOf(number, rule) === rule)) {
+    const coarse = isExact(rule) && hasRoundRun(pairs) ? coarseParts(scene, pairs) : [];
+    return coarse.length > 0 ? coarse : [{ members: pairs, format: rule }];
+  }
   const parts = [...groupBy(pairs, (one) => partOf(scene, one)).values()];
   const own = parts.length < 2 ? [] : parts.flatMap((members) => ownHabit(members, rule) ?? []);
   const apart = new Set(own.flatMap(({ members }) => members));
   const others = pairs.filter((one) => !apart.has(one));
   const rest = others.length === 0 ? [] : [{ members: others, format: formatOfGroup(others) }];
   return [...rest, ...own];
+}
+
+function isExact({ step, rounding, suffix }: NumberFormat): boolean {
+  return step === 1 && rounding === 'nearest' && suffix === '';
+}
+
+/** Whether so many numbers in a row end in zero that a section may be rounded. Costs less than a look at each section. */
+function hasRoundRun(pairs: readonly Pair[]): boolean {
+  let run = 0;
+  return pairs.some(({ candidate: { number } }) => {
+    if (number === undefined || number.value < 100) return false;
+    run = number.value % 10 === 0 ? run + 1 : 0;
+    return run >= enoughRound;
+  });
+}
+
+/** In a list of exact numbers: the parts that are rounded, and the rest. Exact numbers fit both readings. */
+function coarseParts(scene: Scene, pairs: readonly Pair[]): readonly Habit[] {
+  const parts = [...groupBy(pairs, (one) => partOf(scene, one)).values()];
+  const own = parts
+    .map((members) => ({ members, format: formatOfGroup(members) }))
+    .filter(({ format }) => !isExact(format));
+  const apart = new Set(own.flatMap(({ members }) => members));
+  const members = pairs.filter((one) => !apart.has(one));
+  return own.length === 0 || members.length === 0
+    ? own
+    : [{ members, format: formatOfGroup(members) }, ...own];
 }
 
 /** The column of a table; outside tables, the section. */

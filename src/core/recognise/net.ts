@@ -8,11 +8,13 @@ import { matchesBeside, signedPieces, type WordPiece } from '../notations/pieces
 import { citationWord } from '../numbers/plural.ts';
 import { namesStars } from '../notations/star-column.ts';
 import { besideBadges } from './beside-badge.ts';
+import { titledCounts } from './titled.ts';
 import { numberPattern, readNumber } from '../numbers/format.ts';
 import { isYear, smallNumber } from '../numbers/looks.ts';
 import { columnsOf } from '../scene/headers.ts';
 import { byStart, type Span } from '../text/span.ts';
 import { cellsPerhapsUnder, cellsUnder, indexBefore, type Scene } from '../scene/scene.ts';
+import { seenIn } from '../markdown/mask.ts';
 import { letterClass, once, wordClass } from '../text/letters.ts';
 
 const blank = /[ \u00a0\u202f\u2009\u2007]/;
@@ -115,12 +117,26 @@ const firstInCell = new RegExp(
 );
 
 function underHeaders(scene: Scene): readonly Unseen[] {
-  return columnsOf(scene, namesStars).flatMap(({ row, column }) => [
+  const under = columnsOf(scene, namesStars).flatMap(({ row, column }) => [
     ...cellsUnder(row, column)
       .slice(0, 1)
       .flatMap((cell) => firstNumber(scene, cell, 'unread')),
     ...cellsPerhapsUnder(row, column).flatMap((cell) => firstNumber(scene, cell, 'cells')),
   ]);
+  return [...under, ...behindHeads(scene)];
+}
+
+/** A table on its side: the repositories head the columns, and a row begins with `Stars`. */
+function behindHeads(scene: Scene): readonly Unseen[] {
+  return scene.tables.flatMap(({ sideways, rows }) =>
+    sideways
+      ? rows.flatMap(({ cells: [head, ...cells] }) =>
+          head !== undefined && namesStars(seenIn(scene.mask.slice(head.start, head.end)).replaceAll('|', ''))
+            ? cells.flatMap((cell) => firstNumber(scene, cell, 'unread'))
+            : [],
+        )
+      : [],
+  );
 }
 
 function firstNumber({ mask }: Scene, cell: Span, code: Unseen['code']): readonly Unseen[] {
@@ -159,8 +175,9 @@ export function unseenNumbers(scene: Scene, taken: readonly Span[]): readonly Un
       return { text, start, end: start + text.length, code: 'unread' as const };
     }),
   );
-  const badged = besideBadges(scene).map((one) => ({ ...one, code: 'unread' as const }));
-  const left = [...found, ...underHeaders(scene), ...badged].filter(({ text, start, end }) => {
+  const others = [...besideBadges(scene), ...titledCounts(scene, inOrder)];
+  const unread = others.map((one) => ({ ...one, code: 'unread' as const }));
+  const left = [...found, ...underHeaders(scene), ...unread].filter(({ text, start, end }) => {
     const last = inOrder[indexBefore(inOrder, end - 1)];
     return readNumber(text) !== null && !known.has(end) && !(last !== undefined && last.end > start);
   });

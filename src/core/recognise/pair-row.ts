@@ -3,7 +3,7 @@
  * is about. `pair.ts` calls it. It knows cells and links; of the notations it knows only star columns.
  */
 import type { Candidate } from '../notations/notation.ts';
-import type { Link, Scene, Unit } from '../scene/scene.ts';
+import type { RowCell, Link, Scene, Unit } from '../scene/scene.ts';
 import type { Span } from '../text/span.ts';
 import { candidatesIn, type Pair, pairOf, type Surroundings, wordsBetween } from './pairing.ts';
 
@@ -17,6 +17,8 @@ export function pairInRow(
   const cell = unit.cells.find((one) => one.start <= candidate.start && candidate.start < one.end);
   const beside = cell === undefined ? undefined : besideIn(scene, unit, cell, candidate, fits);
   const link = beside ?? rowLinks.get(unit);
+  if (link !== undefined && cell !== undefined && reachesOthers(unit, cell, link, rowLinks))
+    return pairOf({ ...candidate, doubt: 'owner' }, unit, link, 'column');
   const counts = candidatesIn(candidates, unit).filter((one) => one.notation === 'star-column');
   const place = counts.indexOf(candidate);
   if (place < 0 || counts.length < 2 || beside !== undefined) {
@@ -34,6 +36,19 @@ export function pairInRow(
   );
   if (second !== undefined) return pairOf(candidate, unit, second, 'column');
   return link === undefined ? null : pairOf({ ...candidate, doubt: 'owner' }, unit, link, 'column');
+}
+
+/** Whether a cell of HTML also reaches over rows about other repositories. */
+function reachesOthers(
+  unit: Unit,
+  { rows = 1 }: RowCell,
+  { repository }: Link,
+  rowLinks: ReadonlyMap<Unit, Link>,
+): boolean {
+  if (rows < 2 || unit.table === null) return false;
+  const at = unit.table.rows.indexOf(unit);
+  const below = unit.table.rows.slice(at + 1, at + rows).map((row) => rowLinks.get(row)?.repository?.key);
+  return below.some((key) => key !== undefined && key !== repository?.key);
 }
 
 /** The link in the cell directly next to a count; if words come between them, the count belongs to the row. */

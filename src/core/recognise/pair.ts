@@ -8,6 +8,7 @@ import { groupBy } from '../text/group.ts';
 import { hasStars, holderOf, linkBefore, linkFrom } from '../scene/links.ts';
 import { isBeside, isSource, ownerOfRow, ownLink, rowOfLinks } from './own-link.ts';
 import { type Placed, ownerAbove } from './owners.ts';
+import { isOfOtherHost } from './other-host.ts';
 import { pairInRow } from './pair-row.ts';
 import { candidatesIn, type Pair, pairOf, type Surroundings, wordsBetween } from './pairing.ts';
 import { indexBefore, type Link, type Scene, type Unit } from '../scene/scene.ts';
@@ -39,7 +40,10 @@ export function pairAll(surroundings: Surroundings, candidates: readonly Candida
   return final.flatMap((one) => {
     const own: Pair | null = count === null || one === null ? one : (besideCount(around, count, one) ?? one);
     if (one?.candidate.kind === 'stars') count = one;
-    return own ?? [];
+    if (own === null) return [];
+    return isOfOtherHost(around.scene, own)
+      ? { ...own, candidate: { ...own.candidate, doubt: 'foreign' } }
+      : own;
   });
 }
 

@@ -16,7 +16,7 @@ import { indexBefore, type Scene, type Unit } from '../scene/scene.ts';
 import { doubtWords } from '../list/doubt.ts';
 import { unseenNumbers } from './net.ts';
 import { ignoredEntries } from './ignored.ts';
-import { legendOf } from './legend.ts';
+import { legendOf, meansOther } from './legend.ts';
 import { conflicting } from './conflicts.ts';
 import { tiersOf, withTiers } from './tiers.ts';
 import { buildScene } from '../scene/units.ts';
@@ -44,7 +44,8 @@ export function recognise(
   const counted = draftEntries(scene, sure, rowLinks);
   const legend = configured.length > 0 ? [] : legendOf(withPlainDigits(scene));
   const said = configured.length > 0 ? configured : legend;
-  const tiers = said.length > 0 ? said : tiersOf(around, counted);
+  const split = said.length > 0 ? [] : tiersOf(around, counted);
+  const tiers = said.length > 0 ? said : meansOther(scene, split) ? [] : split;
   const drafts = withTiers(around, counted, tiers);
   const description = describe(
     scene,
@@ -121,7 +122,8 @@ function isOnEntry(scene: Scene, own: ReadonlySet<Unit>, offset: number): boolea
   while (unit != null && unit.end <= offset) unit = unit.parent;
   if (unit == null || (unit.parent === null && unit.table === null && !own.has(unit)))
     return isBelowEntry(scene, own, offset);
-  return own.has(unit) || (unit.table !== null && unit.links.some((link) => !link.image && hasStars(link)));
+  if (own.has(unit) || unit.table?.sideways === true) return true;
+  return unit.table !== null && unit.links.some((link) => !link.image && hasStars(link));
 }
 
 /** Whether the heading above an offset is an entry. */

@@ -3,6 +3,9 @@
  * a feature, the others lack it.
  */
 import type { Entry } from '../list/list.ts';
+import { policiesOf } from '../plan/exceptions.ts';
+import { marksOf } from '../plan/marks.ts';
+import { standings } from '../plan/standing.ts';
 import { lineEnd, lineStart } from '../text/text.ts';
 import { groupBy } from '../text/group.ts';
 import { nameOf, spanOf } from './status.ts';
@@ -98,8 +101,16 @@ function hasText(rest: string): boolean {
   return /\p{L}{2}/u.test(rest);
 }
 
-export function shapeRemarks({ list }: ReviewedList, { isNew }: ReviewSetting): readonly Remark[] {
-  const items = list.entries.flatMap((entry) => itemOf(list.text, entry) ?? []);
+/** A marked entry is not compared: the mark changes its ending, and a strike its beginning. */
+export function shapeRemarks({ list, policy }: ReviewedList, { isNew }: ReviewSetting): readonly Remark[] {
+  const marks = marksOf(list);
+  const places = policiesOf(policy, list);
+  const isMarked = (entry: Entry) =>
+    entry.markers.some(({ kind }) => kind === 'status') ||
+    standings.some((one) => marks.taken(entry, one, places.entry(entry).status[one]) !== null);
+  const items = list.entries
+    .filter((entry) => !isMarked(entry))
+    .flatMap((entry) => itemOf(list.text, entry) ?? []);
   return [...groupBy(items, ({ entry }) => entry.section).values()].flatMap((section) =>
     traits.flatMap((trait) => strangers(section, trait, isNew)),
   );

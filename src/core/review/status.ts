@@ -2,6 +2,7 @@
 import type { Observation, RepositoryObservation, Snapshot } from '../facts/observation.ts';
 import { partsOf } from '../hosts/index.ts';
 import type { Entry } from '../list/list.ts';
+import { type Told, toldIn } from '../plan/attic.ts';
 import { isClaimable } from '../plan/drift.ts';
 import { policiesOf } from '../plan/exceptions.ts';
 import type { Policy } from '../plan/policy.ts';
@@ -13,9 +14,8 @@ import type { Remark, ReviewedList, ReviewSetting } from './types.ts';
 
 /**
  * There are no remarks while too much is unknown to act on a status (the gate of the plan): a repository that seems
- * gone may be an outage. A newcomer is reported anyway, because GitHub was asked for it by name. An archived entry is
- * not reported if the list marks it as archived or keeps it with other archived entries, nor if the configuration
- * disables that status.
+ * gone may be an outage. A newcomer is reported anyway, because GitHub was asked for it by name. A status is not reported
+ * if the list itself shows it, by a mark or by its attic, nor if the configuration disables it.
  */
 export function statusRemarks(reviewed: ReviewedList, setting: ReviewSetting): readonly Remark[] {
   const { list, plan, policy } = reviewed;
@@ -27,9 +27,12 @@ export function statusRemarks(reviewed: ReviewedList, setting: ReviewSetting): r
     return [{ ...spanOf(entry), code: 'stale', subject: entry.subject.key, message: whyOf(finding) }];
   });
   const policies = policiesOf(policy, list);
-  const told = list.entries.filter((entry) => isOpen || setting.isNew(entry));
+  const told = toldIn(list, setting.snapshot, policies);
+  const asked = list.entries.filter((entry) => isOpen || setting.isNew(entry));
   return [
-    ...told.flatMap((entry) => remarkOn(reviewed, entry, policies.entry(entry), setting.snapshot) ?? []),
+    ...asked.flatMap(
+      (entry) => remarkOn(reviewed, entry, policies.entry(entry), setting.snapshot, told) ?? [],
+    ),
     ...stale,
   ];
 }
@@ -37,16 +40,17 @@ export function statusRemarks(reviewed: ReviewedList, setting: ReviewSetting): r
 function remarkOn(
   reviewed: ReviewedList,
   entry: Entry,
-  { status, isAttic }: Policy,
+  { status }: Policy,
   snapshot: Snapshot,
+  told: Told,
 ): Remark | null {
   const seen = snapshot.get(entry.subject.key);
   if (seen?.kind !== 'repository') return null;
   const said = sentence(nameOf(entry), seen);
   if (said === null) return null;
   const [code, message] = said;
-  if (isOff(code, status) || (isAttic && code !== 'moved' && code !== 'replaced')) return null;
-  if (code === 'archived' && entry.markers.some(({ kind }) => kind === 'status')) return null;
+  if (isOff(code, status)) return null;
+  if ((code === 'archived' || code === 'gone' || code === 'blocked') && told(entry, code)) return null;
   const suggestion = code === 'moved' ? suggestionFor(reviewed, entry) : null;
   return { ...spanOf(entry), code, subject: entry.subject.key, message, suggestion };
 }

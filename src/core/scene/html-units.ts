@@ -1,6 +1,7 @@
 /** Cuts an HTML block into units (rows, items, definitions, summaries) and finds the links of each. */
 import type { HtmlToken } from '../markdown/html.ts';
 import type { Span } from '../text/span.ts';
+import type { RowCell } from './scene.ts';
 
 export interface HtmlLink extends Span {
   readonly label: Span;
@@ -12,7 +13,7 @@ export interface HtmlLink extends Span {
 export interface HtmlUnit extends Span {
   readonly links: readonly HtmlLink[];
   /** Cells of a table row; empty for all other units. */
-  readonly cells: readonly Span[];
+  readonly cells: readonly RowCell[];
   /** A row that contains only header cells. */
   readonly header: boolean;
   /** Only for the last row of the block: how many cells reach down beyond it. */
@@ -29,6 +30,8 @@ interface Draft extends Span {
   heads: number;
   spans: number;
   table: number;
+  /** Whether it begins with the term of a definition list. */
+  term: boolean;
 }
 
 /** Tags that begin a new unit. Cells do not: the count of a row may be in another cell than its link. */
@@ -48,11 +51,13 @@ export function htmlUnits(tokens: readonly HtmlToken[], length: number): HtmlUni
     if (token.kind !== 'open' && token.kind !== 'close') continue;
     if (
       cuts.has(token.name) &&
-      !(current.cells.length > 0 && token.name !== 'tr' && token.name !== 'table')
+      !(current.cells.length > 0 && token.name !== 'tr' && token.name !== 'table') &&
+      !explainsTerm(token, current)
     ) {
       units.push(closed(current, token.start));
       if (token.kind === 'open' && token.name === 'table') tables += 1;
       current = draft(token.start, length, tables);
+      current.term = token.kind === 'open' && token.name === 'dt';
     }
     if (token.name === 'td' || token.name === 'th') cell(current, token);
     if (token.name === 'a' && token.kind === 'close' && open !== null) {
@@ -77,13 +82,16 @@ export function htmlUnits(tokens: readonly HtmlToken[], length: number): HtmlUni
   units.push(closed(current, length));
   const kept = units.filter((unit) => unit.links.length > 0 || unit.cells.length > 0);
   const carried = new Map<number, number[]>();
-  return kept.map(({ heads, cells, ...unit }, at) => {
-    const rows = carried.get(unit.table) ?? [];
-    carried.set(unit.table, rows);
-    const placed = cells.length === 0 ? [] : withCarried(cells, rows, unit.start);
+  return kept.map(({ heads, cells, start, end, links, table }, at) => {
+    const rows = carried.get(table) ?? [];
+    carried.set(table, rows);
+    const placed = cells.length === 0 ? [] : withCarried(cells, rows, start);
     const header = cells.length > 0 && heads === cells.length;
     return {
-      ...unit,
+      start,
+      end,
+      links,
+      table,
       cells: placed,
       header,
       spans: at === kept.length - 1 ? rows.filter((left) => left > 0).length : 0,
@@ -91,12 +99,20 @@ export function htmlUnits(tokens: readonly HtmlToken[], length: number): HtmlUni
   });
 }
 
+/** `<dt><a …></dt><dd>⭐ 120</dd>`: the first definition of a term with a link belongs to the unit of the term. */
+function explainsTerm(
+  { name, kind }: HtmlToken & { readonly name: string },
+  { links, term }: Draft,
+): boolean {
+  return term && links.length > 0 && (name === 'dt' ? kind === 'close' : name === 'dd' && kind === 'open');
+}
+
 /**
  * The cells of a row, with empty cells where cells of earlier rows reach down.
  * @param rows for each column, how many more rows its cell reaches down; kept from row to row
  */
-function withCarried(cells: Draft['cells'], rows: number[], at: number): Span[] {
-  const placed: Span[] = [];
+function withCarried(cells: Draft['cells'], rows: number[], at: number): RowCell[] {
+  const placed: RowCell[] = [];
   const fill = () => {
     for (let left = rows[placed.length] ?? 0; left > 0; left = rows[placed.length] ?? 0) {
       rows[placed.length] = left - 1;
@@ -106,14 +122,14 @@ function withCarried(cells: Draft['cells'], rows: number[], at: number): Span[] 
   for (const { start, end, rows: reach = 1 } of cells) {
     fill();
     rows[placed.length] = Math.max(0, Math.min(reach, 10_000) - 1);
-    placed.push({ start, end });
+    placed.push(reach > 1 ? { start, end, rows: reach } : { start, end });
   }
   fill();
   return placed;
 }
 
 function draft(start: number, end: number, table: number): Draft {
-  return { start, end, links: [], cells: [], heads: 0, spans: 0, table };
+  return { start, end, links: [], cells: [], heads: 0, spans: 0, table, term: false };
 }
 
 function closed(unit: Draft, end: number): Draft {

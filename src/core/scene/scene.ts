@@ -22,6 +22,11 @@ export interface Link extends Span {
   readonly image: boolean;
 }
 
+/** A cell of a row. In HTML it may reach over several rows. */
+export interface RowCell extends Span {
+  readonly rows?: number;
+}
+
 /** One candidate for an entry. Nested units are inside their parent. */
 export interface Unit extends Span {
   readonly shape: UnitShape;
@@ -30,7 +35,7 @@ export interface Unit extends Span {
   links: Link[];
   /** For rows of markdown or HTML tables only: the table and the cells. */
   readonly table: Table | null;
-  readonly cells: readonly Span[];
+  readonly cells: readonly RowCell[];
   /** The headers of this row: a table may start again with other headers. */
   readonly headers: readonly string[];
   /** Offset where the unit's own text begins: after the bullet, the hashes or the pipe. */
@@ -41,6 +46,8 @@ export interface Table {
   /** Visible text of the header cells; set when the walk meets an HTML header row. */
   headers: readonly string[];
   readonly rows: Unit[];
+  /** True if its headers are links to repositories: then its columns are the entries, and no row is one. */
+  readonly sideways: boolean;
   /** How many cells reach down beyond the end of their HTML block: then cells may be under the wrong header. */
   spans: number;
 }

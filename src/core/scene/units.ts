@@ -95,6 +95,7 @@ function visitTable(walk: Walk, node: Node): void {
   const table: Table = {
     headers: head === undefined ? [] : head.children.map((cell) => cellText(walk, cell)),
     rows: [],
+    sideways: headsAreEntries(walk, head),
     spans: 0,
   };
   walk.tables.push(table);
@@ -114,6 +115,26 @@ function visitTable(walk: Walk, node: Node): void {
       table.rows.push(unit);
     }
   }
+}
+
+/** Whether two or more header cells link to repositories. */
+function headsAreEntries(walk: Walk, head: Node | undefined): boolean {
+  if (head === undefined) return false;
+  const { start, end } = head;
+  const unit: Unit = {
+    shape: 'row',
+    parent: null,
+    links: [],
+    table: null,
+    cells: [],
+    headers: [],
+    body: start,
+    start,
+    end,
+  };
+  for (const cell of head.children) visitInline(walk, cell, unit);
+  walk.open = null;
+  return unit.links.filter(({ image, repository }) => !image && repository !== null).length > 1;
 }
 
 function wordsOf(headers: readonly string[]): ReadonlySet<string> {

@@ -4,7 +4,7 @@ import { type Painter, seenIn } from '../markdown/mask.ts';
 import type { Host } from '../hosts/index.ts';
 import type { Span } from '../text/span.ts';
 import { badgeRepositoryOf, repositoryOf } from '../list/subject.ts';
-import type { Link, SceneSection, Table, Unit, UnitShape } from './scene.ts';
+import type { RowCell, Link, SceneSection, Table, Unit, UnitShape } from './scene.ts';
 
 export interface Walk {
   readonly document: ParsedDocument;
@@ -36,7 +36,7 @@ export function addUnit(
   body: number,
   parent: Unit | null,
   table: Table | null = null,
-  cells: readonly Span[] = [],
+  cells: readonly RowCell[] = [],
 ): Unit {
   const { start, end } = span;
   const unit: Unit = {

@@ -4,7 +4,7 @@ import type { Origins } from '../../../src/core/facts/origin.ts';
 import type { RepositoryObservation, Snapshot } from '../../../src/core/facts/observation.ts';
 import type { Finding } from '../../../src/core/plan/finding.ts';
 import { policyOf } from '../../../src/core/plan/policy-of.ts';
-import type { EntryChange } from '../../../src/core/plan/types.ts';
+import type { EntryChange, Gate } from '../../../src/core/plan/types.ts';
 import { careForLists, tendText } from '../../../src/core/tend.ts';
 import { listOf } from '../../support/lists.ts';
 
@@ -36,6 +36,8 @@ export interface CaredText {
   readonly changes: readonly EntryChange[];
   readonly findings: readonly Finding[];
   readonly origins: Origins;
+  /** The gate of each list. */
+  readonly gates: readonly Gate[];
 }
 
 /** Every repository of `acme` is alive unless `facts` say otherwise. */
@@ -67,6 +69,7 @@ export function care(
     changes: tended.flatMap(({ plan }) => plan.changes.filter((one) => one.kind !== 'order')),
     findings: tended.flatMap(({ plan }) => plan.findings),
     origins: new Map([...origins, ...cared.origins]),
+    gates: tended.map(({ plan }) => plan.gate),
   };
 }
 

@@ -40,6 +40,7 @@ const plain: NumberFormat = {
   plus: false,
   rounding: 'nearest',
   step: 1,
+  unitStep: 1,
   width: 0,
 };
 
