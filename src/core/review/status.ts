@@ -1,9 +1,9 @@
 /** Entries whose repository is gone, archived, moved, replaced, blocked or long without a change. */
 import type { Observation, RepositoryObservation, Snapshot } from '../facts/observation.ts';
 import { partsOf } from '../hosts/index.ts';
-import type { Entry } from '../list/list.ts';
+import type { Entry, Subject } from '../list/list.ts';
 import { type Told, toldIn } from '../plan/attic.ts';
-import { isClaimable } from '../plan/drift.ts';
+import { compare, type Drift, isClaimable } from '../plan/drift.ts';
 import { policiesOf } from '../plan/exceptions.ts';
 import type { Policy } from '../plan/policy.ts';
 import { successorText } from '../report/successor-words.ts';
@@ -28,31 +28,41 @@ export function statusRemarks(reviewed: ReviewedList, setting: ReviewSetting): r
   });
   const policies = policiesOf(policy, list);
   const told = toldIn(list, setting.snapshot, policies);
-  const asked = list.entries.filter((entry) => isOpen || setting.isNew(entry));
+  const asked = compare(list, setting.snapshot).filter(({ entry }) => isOpen || setting.isNew(entry));
   return [
-    ...asked.flatMap(
-      (entry) => remarkOn(reviewed, entry, policies.entry(entry), setting.snapshot, told) ?? [],
+    ...asked.flatMap((drift) =>
+      namedIn(drift).flatMap(
+        (subject) =>
+          remarkOn(reviewed, drift.entry, subject, policies.entry(drift.entry), setting.snapshot, told) ?? [],
+      ),
     ),
     ...stale,
   ];
 }
 
+/** The repositories of an entry that `update` tells or rewrites: its own, those of its counts, and moved ones. */
+function namedIn({ subjects, moved }: Drift): readonly Subject[] {
+  const all = [...subjects, ...moved].map(({ subject }) => subject);
+  return [...new Map(all.map((one) => [one.key, one])).values()];
+}
+
 function remarkOn(
   reviewed: ReviewedList,
   entry: Entry,
+  subject: Subject,
   { status }: Policy,
   snapshot: Snapshot,
   told: Told,
 ): Remark | null {
-  const seen = snapshot.get(entry.subject.key);
+  const seen = snapshot.get(subject.key);
   if (seen?.kind !== 'repository') return null;
-  const said = sentence(nameOf(entry), seen);
+  const said = sentence(nameOf({ ...entry, subject }), seen);
   if (said === null) return null;
   const [code, message] = said;
   if (isOff(code, status)) return null;
   if ((code === 'archived' || code === 'gone' || code === 'blocked') && told(entry, code)) return null;
   const suggestion = code === 'moved' ? suggestionFor(reviewed, entry) : null;
-  return { ...spanOf(entry), code, subject: entry.subject.key, message, suggestion };
+  return { ...spanOf(entry), code, subject: subject.key, message, suggestion };
 }
 
 /** `status: {archived: off}`, for the whole list or in a rule. */

@@ -1,4 +1,4 @@
-/** A review does not tell what the list tells its readers already. */
+/** A review tells the status of every repository of a line, but not what the list tells its readers already. */
 import { describe, expect, test } from '@jest/globals';
 import { defaultPolicy } from '../../../src/core/plan/policy.ts';
 import { brief, entry, fine, reviewOf, type Seen } from './reviewing.ts';
@@ -41,5 +41,35 @@ describe('finds no status that the list itself shows', () => {
   test('but a mark for another status shows nothing', () => {
     const text = `${living}- [o/c](https://github.com/o/c) - What it does. *(Archived)*\n`;
     expect(brief({ 'README.md': text }, facts)).toEqual(['README.md:25 gone: o/c no longer exists.']);
+  });
+});
+
+describe('finds the status of a second repository of a line', () => {
+  const pair = (one: string, other: string) =>
+    `- [${one}](https://github.com/o/${one}) ⭐ 10, [${other}](https://github.com/o/${other}) ⭐ 10\n`;
+  const text = `# L\n\n${pair('a', 'b')}${pair('c', 'd')}${pair('e', 'f')}`;
+  const names = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `o/${name}`);
+
+  test.each([
+    [{ fate: 'gone' } as Seen, 'gone: o/d no longer exists.'],
+    [{ fate: 'archived', archived: true, stars: 10 } as Seen, 'archived: o/d is archived.'],
+    [{ fate: 'moved', fullName: 'n/d', stars: 10 } as Seen, 'moved: o/d has moved to n/d.'],
+    [
+      { fate: 'replaced' } as Seen,
+      'replaced: o/d is another repository than before: the name was taken over.',
+    ],
+  ])('%j', (seen, message) => {
+    expect(brief({ 'README.md': text }, { ...fine(...names), 'o/d': seen })).toEqual([
+      `README.md:4 ${message}`,
+    ]);
+  });
+
+  test('a repository that is only linked is told when its link would change', () => {
+    const port = '# L\n\n- [a](https://github.com/o/a) - A port of [b](https://github.com/o/b).\n';
+    const found = (seen: Seen) => brief({ 'README.md': port }, { ...fine('o/a'), 'o/b': seen });
+    expect(found({ fate: 'moved', fullName: 'n/b', stars: 10 })).toEqual([
+      'README.md:3 moved: o/b has moved to n/b.',
+    ]);
+    expect(found({ fate: 'archived', archived: true, stars: 10 })).toEqual([]);
   });
 });
