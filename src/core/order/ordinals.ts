@@ -2,7 +2,7 @@
  * Numbers that give the place of an entry (`- #3 [name](…)`, a rank column): they stay in place while entries move.
  * `row-run.ts` and `list-run.ts` find them, `apply.ts` and `settle.ts` write them. It knows no star counts.
  */
-import { rankAt } from './ranks.ts';
+import { type Rank, rankAt } from './ranks.ts';
 import type { Edit, Span } from '../text/span.ts';
 import { editsIn } from './move.ts';
 import type { Move } from './run-types.ts';
@@ -33,38 +33,59 @@ export function countsPlaces(numbers: readonly (number | undefined)[], named = f
 const marker = /[ \t]*(?:[-*+]|#{1,6})[ \t]+/y;
 
 /**
- * The ranks at the start of the items if they count places, one per item. If only the first three items have medals,
- * each span includes the space after its medal, and an item without a medal has an empty span to receive one.
+ * The ranks at the start of the items if they count places, one per item. After the three medals, the other items have
+ * one more sign, or none: each span includes the space after its sign, and an item without a sign has an empty span to
+ * receive one.
  */
 export function ordinalsOf(text: string, items: readonly Span[]): readonly Span[] | undefined {
-  const bodies = items.map(({ start }) => {
-    marker.lastIndex = start;
-    return marker.test(text) ? marker.lastIndex : -1;
-  });
+  const bodies = items.map(({ start }) => bodyOf(text, start));
   if (bodies.includes(-1)) return undefined;
   const ranks = bodies.map((body) => rankAt(text, body));
   if (countsPlaces(ranks.map((rank) => rank?.value))) {
     return ranks.flatMap((rank) => (rank === null ? [] : [{ start: rank.start, end: rank.end }]));
   }
-  const ranked = ranks.filter((rank) => rank !== null);
-  const medals = ranks.every((rank, at) => (at < 3 ? rank?.value === at + 1 : rank === null));
-  if (
-    !medals ||
-    ranked.length !== 3 ||
-    !ranked.every((one) => /^(?:🥇|🥈|🥉)$/u.test(text.slice(one.start, one.end)))
-  )
-    return undefined;
+  if (!haveMedals(text, ranks) || ranks.some((rank, at) => at > 2 && rank !== null)) return undefined;
+  const signs = items.map(({ end }, at) => (at < 3 ? '' : signAt(text, bodies[at] as number, end)));
+  if (signs.some((sign, at) => at > 2 && sign !== signs[3])) return undefined;
   return ranks.map((rank, at) => {
     const start = rank?.start ?? (bodies[at] as number);
-    return {
-      start,
-      end: rank === null ? start : rank.end + (/^ */.exec(text.slice(rank.end))?.[0].length ?? 0),
-    };
+    const until = rank?.end ?? start + (signs[at] ?? '').length;
+    return { start, end: until === start ? start : blanksEnd(text, until) };
   });
 }
 
-/** Whether items begin with short signs that rise in an unknown system: then their order has a meaning. */
+function blanksEnd(text: string, at: number): number {
+  return at + (/^ */.exec(text.slice(at, at + 40))?.[0].length ?? 0);
+}
+
+const picture = /\p{Extended_Pictographic}\uFE0F?(?= )/uy;
+
+/** The picture with which an item begins; '' if it begins with something else. */
+function signAt(text: string, body: number, end: number): string {
+  picture.lastIndex = body;
+  const sign = picture.exec(text)?.[0] ?? '';
+  return body + sign.length <= end ? sign : '';
+}
+
+/** Whether the first three items, and only they, begin with medals. */
+function haveMedals(text: string, ranks: readonly (Rank | null)[]): boolean {
+  const signs = ranks.map((rank) => (rank === null ? '' : text.slice(rank.start, rank.end)));
+  return signs.slice(0, 3).join(' ') === '🥇 🥈 🥉' && !signs.slice(3).some((sign) => /[🥇🥈🥉]/u.test(sign));
+}
+
+function bodyOf(text: string, start: number): number {
+  marker.lastIndex = start;
+  return marker.test(text) ? marker.lastIndex : -1;
+}
+
+/**
+ * Whether items begin with short signs that rise in an unknown system, or with medals and then with different signs: then
+ * their order has a meaning.
+ */
 export function beginsWithUnknownRanks(text: string, items: readonly Span[]): boolean {
+  const bodies = items.map(({ start }) => bodyOf(text, start));
+  const ranks = bodies.map((body) => (body < 0 ? null : rankAt(text, body)));
+  if (haveMedals(text, ranks)) return true;
   const signs = items.map(
     ({ start, end }) => unknownSign.exec(text.slice(start, Math.min(end, start + 40)))?.[1],
   );
