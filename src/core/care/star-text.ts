@@ -1,5 +1,7 @@
 /** The form of star counts in the text of a list, as words around the number. Knows text and entries, no facts. */
 import type { Entry, List, Marker, NumberFormat } from '../list/list.ts';
+import { readNumber } from '../numbers/format.ts';
+import { agreeing } from '../numbers/plural.ts';
 import type { Span } from '../text/span.ts';
 
 /** How a list writes its counts. */
@@ -43,19 +45,34 @@ function writtenAs(text: string, { start, end, sign, pad }: Marker): string {
     : `{stars}${text.slice(end, sign.end)}`;
 }
 
+/** A count, and its span together with the words around it. */
+export interface WrittenCount {
+  readonly marker: Marker;
+  readonly span: Span;
+}
+
 /** The count of an entry for its own repository, if it is the only count and has this form. */
-export function countLike({ text }: List, entry: Entry, write: string): Marker | null {
+export function countLike({ text }: List, entry: Entry, write: string): WrittenCount | null {
   const counts = entry.markers.filter(({ kind }) => kind === 'stars');
   const [marker] = counts;
   if (marker === undefined || counts.length > 1 || marker.subject.key !== entry.subject.key) return null;
-  const { start, end } = spanOf(marker, write);
+  if (marker.pad !== undefined || marker.twin !== undefined) return null;
   const [before = '', after = ''] = write.split('{stars}');
-  const isThere = text.slice(start, marker.start) === before && text.slice(marker.end, end) === after;
-  return isThere && marker.pad === undefined && marker.twin === undefined ? marker : null;
+  const start = marker.start - before.length;
+  const behind = [after, agreed(after, Number(marker.value))].find((one) => text.startsWith(one, marker.end));
+  if (behind === undefined || text.slice(Math.max(0, start), marker.start) !== before) return null;
+  return { marker, span: { start, end: marker.end + behind.length } };
 }
 
-/** A count with the words around it. */
-export function spanOf({ start, end }: Span, write: string): Span {
+/** A form with a count in it, whose word behind the number agrees with it: `(1 star)` (rule EV-13). */
+export function filled(write: string, shows: string, stars: number): string {
   const [before = '', after = ''] = write.split('{stars}');
-  return { start: start - before.length, end: end + after.length };
+  return before + shows + agreed(after, readNumber(shows)?.value ?? stars);
+}
+
+function agreed(after: string, count: number): string {
+  return after.replace(
+    /^([ \u00a0]*)(\p{L}+)/u,
+    (_, blanks: string, word: string) => blanks + agreeing(word, count),
+  );
 }

@@ -17,7 +17,7 @@ import { type CountForm, type CountNote, notesOf } from './ledger.ts';
 import type { Sheet } from './sheet.ts';
 import { badgeFrom, formOfBadge, hasBadgeByReference, starBadges } from './star-badge.ts';
 import { placeFor } from './star-place.ts';
-import { countLike, type ListForm, listFormOf, spanOf } from './star-text.ts';
+import { countLike, filled, type ListForm, listFormOf, type WrittenCount } from './star-text.ts';
 
 export interface StarWant {
   readonly act: StarAct;
@@ -67,7 +67,7 @@ export function undoing(sheet: Sheet): StarWants {
     if (claim === null || isWanted(claim.note, policy)) continue;
     const act = claim.note.badge === null ? 'take' : 'turn-back';
     if (isRefused(policy, act, entry)) continue;
-    const { start, end } = spanOf(claim.marker, claim.note.write);
+    const { start, end } = claim.span;
     const text = claim.note.badge === null ? '' : badgeFrom(claim.note.badge, entry);
     const fromText = sheet.list.text.slice(start, end).trim();
     const edit = { start, end, text };
@@ -102,13 +102,13 @@ export function claimOf(
   { list }: Sheet,
   entry: Entry,
   notes: readonly CountNote[],
-): { readonly note: CountNote; readonly marker: Marker } | null {
+): (WrittenCount & { readonly note: CountNote }) | null {
   const key = noteKey(entry);
   const named = notes.filter(({ only }) => only?.includes(key) === true);
   const open = named.length > 0 ? named : notes.filter(({ only }) => only === null);
   const fitting = open.flatMap((note) => {
-    const marker = countLike(list, entry, note.write);
-    return marker === null ? [] : [{ note, marker }];
+    const written = countLike(list, entry, note.write);
+    return written === null ? [] : [{ note, ...written }];
   });
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
@@ -169,7 +169,7 @@ function added(
   const at = placeFor(list, entry, add.place);
   if (at === null) return refuse('its text has no place for a count');
   const shows = writeNumber(stars, usual.format ?? plainFormat);
-  const text = add.text.replace('{stars}', () => shows);
+  const text = filled(add.text, shows, stars);
   const form = { write: add.text, place: add.place, badge: null };
   const rest = { form, shows, gone: null, stars };
   return {
@@ -198,7 +198,7 @@ function turned(
   if (form === null) return refuse('it is written in a way in which it could not be drawn again');
   const shows = writeNumber(stars, usual.format ?? plainFormat);
   const { start, end } = badge;
-  const text = usual.write.replace('{stars}', () => shows);
+  const text = filled(usual.write, shows, stars);
   const rest = { form: { write: usual.write, place: null, badge: form }, shows, gone: null, stars };
   const fromText = list.text.slice(start, end);
   return { act: 'turn', entry, edit: { start, end, text }, fromText, toText: text, ...rest };

@@ -142,6 +142,21 @@ describe('counts that are added', () => {
     expect(care(done, '', facts).text).toBe(before);
   });
 
+  it('have a word that agrees with the number, and are taken out in every form of it', () => {
+    const before = `# L\n\n- ${link('a')} - Text.\n- ${link('b')} - Text.\n`;
+    const worded = 'stars: {add: " ({stars} stars)", place: after-link}';
+    const one = { a: 1234, b: 1 };
+    const end = note('{"write":" ({stars} stars)","place":"after-link"}');
+    const expected = `# L\n\n- ${link('a')} (1234 stars) - Text.\n- ${link('b')} (1 star) - Text.\n${end}`;
+    expect(care(before, worded, one).text).toBe(expected);
+    // The number of stars falls to one after the count was added.
+    const two = care(before, worded, { a: 1234, b: 2 }).text;
+    expect(two).toBe(expected.replace('(1 star)', '(2 stars)'));
+    expect(care(two, worded, one).text).toBe(expected);
+    for (const shown of [expected, two, expected.replace('(1 star)', '(1 stars)')])
+      expect(care(shown, 'stars: update', { a: 1234, b: shown === two ? 2 : 1 }).text).toBe(before);
+  });
+
   it('are left alone where nothing proves that Firekeeper added them', () => {
     const mine = `# L\n\n- ${link('a')} ⭐ 1234\n- ${link('b')} ⭐ 7\n`;
     expect(care(mine, 'stars: update', facts).text).toBe(mine);
