@@ -5,13 +5,14 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import type { HostFault } from '../../standin/hosts/server.ts';
 import { closeFive, list, openFive, refreshed } from '../shells/five-hosts.ts';
 import { start } from './program.ts';
 
 const folders: string[] = [];
-afterEach(async () => {
+/** The tests wait for hosts most of the time, so five of them run at once; everything is closed at the end. */
+afterAll(async () => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
   await closeFive();
 });
@@ -32,7 +33,7 @@ const json = (body: unknown, status = 200): HostFault => ({ status, body });
 const sides = { gitlab: 'group/deep/tool', codeberg: 'o/berg', hub: 'o/model' } as const;
 type Bad = keyof typeof sides;
 
-test.each<[string, Bad, HostFault]>([
+test.concurrent.each<[string, Bad, HostFault]>([
   ['a page instead of JSON', 'codeberg', 'page'],
   ['a page that calls itself JSON', 'gitlab', { status: 200, body: '<html>Busy</html>' }],
   ['errors of the server', 'gitlab', json({ message: 'boom' }, 500)],
@@ -63,7 +64,7 @@ test.each<[string, Bad, HostFault]>([
   120_000,
 );
 
-test('a host that never answers holds its own entries, and does not hold up the run for long', async () => {
+test.concurrent('a host that never answers holds its own entries, and does not hold up the run for long', async () => {
   const { five, read, run } = await open();
   five.codeberg.fail('silence', Number.POSITIVE_INFINITY);
   const started = Date.now();
@@ -73,14 +74,14 @@ test('a host that never answers holds its own entries, and does not hold up the 
   expect(Date.now() - started).toBeLessThan(90_000);
 }, 150_000);
 
-test('a count that is far from the one in the list is not written, whatever name comes with it', async () => {
+test.concurrent('a count that is far from the one in the list is not written, whatever name comes with it', async () => {
   const { five, read, run } = await open();
   five.codeberg.fail(json({ id: 1, full_name: 'somebody/else', stars_count: 999_999 }), 1);
   expect((await run()).code).toBe(0);
   expect(read('README.md')).not.toContain('999');
 }, 120_000);
 
-test('when every host answers nonsense, nothing is written, and the exit code is 3', async () => {
+test.concurrent('when every host answers nonsense, nothing is written, and the exit code is 3', async () => {
   const { five, read, run } = await open();
   for (const one of [five.gitlab, five.codeberg, five.hub, five.own])
     one.fail({ status: 200, body: '<html>' }, Number.POSITIVE_INFINITY);
