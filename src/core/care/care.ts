@@ -11,7 +11,7 @@ import type { Entry, List } from '../list/list.ts';
 import { type CareAct, type Finding, finding } from '../plan/finding.ts';
 import { gateOfList } from '../plan/gates.ts';
 import type { Policy } from '../plan/policy.ts';
-import type { EntryChange, Gate } from '../plan/types.ts';
+import type { EntryChange } from '../plan/types.ts';
 import { attempt, type Done } from './attempt.ts';
 import { asksForDeeds, type Deed, deedsOf } from './deeds.ts';
 import { hasNote } from './ledger.ts';
@@ -90,7 +90,7 @@ function isWork({ policy, list: { text } }: CareList): boolean {
 
 /** Star counts come after the deeds: first remove counts that are no longer wanted, then add the missing ones. */
 function withCounts(sheet: Sheet, given: CareList, story: Map<string, Story>, tools: CareTools): Sheet {
-  if (!isWork(given) || gateFor(given, tools.snapshot) === 'closed') return sheet;
+  if (!isWork(given) || gateOfList(given.list, tools.snapshot, given.policy).state === 'closed') return sheet;
   const steps = [
     (one: Sheet) => undoCounts(one, tools),
     (one: Sheet) => (asksForCounts(given.policy) ? doCounts(one, tools) : null),
@@ -126,11 +126,7 @@ function storyOf(path: string, list: List): Story {
 
 /** Firekeeper acts on a status only if nearly all repositories answered (rule LAW-8). */
 function isOpen(one: CareList, snapshot: Snapshot): boolean {
-  return asksForDeeds(one.policy) && gateFor(one, snapshot) === 'open';
-}
-
-function gateFor({ list, policy }: CareList, snapshot: Snapshot): Gate['state'] {
-  return gateOfList(list, snapshot, policy).state;
+  return asksForDeeds(one.policy) && gateOfList(one.list, snapshot, one.policy).state === 'open';
 }
 
 function tellRefused(

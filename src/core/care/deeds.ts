@@ -6,7 +6,7 @@ import type { Origin, Origins } from '../facts/origin.ts';
 import type { Observation, Snapshot } from '../facts/observation.ts';
 import type { Entry } from '../list/list.ts';
 import { atticsOf, isCalledFinished, madeTitle } from '../plan/attic.ts';
-import { policiesOf } from '../plan/exceptions.ts';
+import { foldTitle, policiesOf } from '../plan/exceptions.ts';
 import { type Finding, finding, seenBy } from '../plan/finding.ts';
 import { type MarkEdits, type Marks, marksOf } from '../plan/marks.ts';
 import { isDeclined, offerKey, type Policy } from '../plan/policy.ts';
@@ -49,7 +49,7 @@ export function deedsOf(sheet: Sheet, snapshot: Snapshot, origins: Origins, now:
   const attics = atticsOf(list, snapshot, places);
   const shown = atticsOf(list, snapshot);
   const isCalledArchived = (at: number) =>
-    attics.has(at) && list.sections[at]?.title.trim().toLowerCase() === madeTitle.toLowerCase();
+    attics.has(at) && foldTitle(list.sections[at]?.title ?? '') === foldTitle(madeTitle);
   const marks = marksOf(list);
   const deeds: Deed[] = [];
   const findings: Finding[] = [];

@@ -4,7 +4,6 @@
  */
 import type { Origin } from '../facts/origin.ts';
 import type { Entry } from '../list/list.ts';
-
 import { atticsOf } from '../plan/attic.ts';
 import { policiesOf } from '../plan/exceptions.ts';
 import type { MarkEdits } from '../plan/marks.ts';
