@@ -99,11 +99,11 @@ export async function openWholeApp(options: WholeAppOptions = {}): Promise<Whole
   };
 }
 
-/** Resolves with the first truthy answer. On a timeout, the error says what did not happen. */
+/** Resolves with the first truthy answer. The limit is long, for busy machines; the error says what did not happen. */
 export async function eventually<T>(
   look: () => T | Promise<T>,
   what: string,
-  ms = 30_000,
+  ms = 60_000,
 ): Promise<NonNullable<T>> {
   const end = Date.now() + ms;
   for (;;) {
