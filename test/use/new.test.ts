@@ -44,7 +44,7 @@ interface Inspected {
 const patience = 240_000;
 
 describe('a draft', () => {
-  test(
+  test.concurrent(
     'is a list that Firekeeper can keep and awesome-lint accepts, and holds only what the answers hold',
     () =>
       inDraftWorld(async (world) => {
@@ -72,7 +72,7 @@ describe('a draft', () => {
     patience,
   );
 
-  test(
+  test.concurrent(
     'is the same for the same answers, printed or written',
     () =>
       inDraftWorld(async ({ run, text }) => {
@@ -88,7 +88,7 @@ describe('a draft', () => {
     patience,
   );
 
-  test(
+  test.concurrent(
     'needs no token and no key',
     () =>
       inDraftWorld(async ({ run, github }) => {
@@ -99,7 +99,7 @@ describe('a draft', () => {
     patience,
   );
 
-  test(
+  test.concurrent(
     'uses the citation index whose key is set',
     () =>
       inDraftWorld(async ({ run, papers }) => {
@@ -131,7 +131,7 @@ describe('a service that fails', () => {
       /OpenAlex/,
     ],
   ];
-  test.each(faults)(
+  test.concurrent.each(faults)(
     '%s: exit code 3, and nothing is written',
     (_, fail, why) =>
       inDraftWorld(async (world) => {
@@ -143,7 +143,7 @@ describe('a service that fails', () => {
     patience,
   );
 
-  test(
+  test.concurrent(
     'a search that GitHub ends early is said, and never shown as absence',
     () =>
       inDraftWorld(async ({ run, github, text, files }) => {
@@ -170,7 +170,7 @@ describe('a service that fails', () => {
     patience,
   );
 
-  test(
+  test.concurrent(
     'an index whose budget ends half-way: its papers cannot be verified, and nothing is written',
     () =>
       inDraftWorld(async ({ run, papers, files }) => {
@@ -185,7 +185,7 @@ describe('a service that fails', () => {
 });
 
 describe('a language model', () => {
-  test(
+  test.concurrent(
     'writes lines and headings from the facts, once',
     () =>
       inDraftWorld(async (world) => {
@@ -206,7 +206,7 @@ describe('a language model', () => {
     patience,
   );
 
-  test.each<Manner>(['obeys descriptions', 'invents names'])(
+  test.concurrent.each<Manner>(['obeys descriptions', 'invents names'])(
     'that %s does no harm',
     (manner) =>
       inDraftWorld(async (world) => {
@@ -221,7 +221,7 @@ describe('a language model', () => {
     patience,
   );
 
-  test(
+  test.concurrent(
     'that is limited costs only its own lines',
     () =>
       inDraftWorld(async ({ run, model }) => {
